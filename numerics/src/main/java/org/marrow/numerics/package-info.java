@@ -1,0 +1,49 @@
+/**
+ * Numerical methods on plain functions of {@code double[]}: integrators, roots, steady states, eigenvalues, random
+ * samplers and mergeable statistics.
+ *
+ * <p>Nothing here knows what a state means. A right-hand side is an {@link org.marrow.numerics.OdeFunction}, a Jacobian
+ * a {@link org.marrow.numerics.JacobianFunction}; time and state carry whatever units the caller gives them.
+ *
+ * <h2>What is here</h2>
+ *
+ * <table>
+ * <caption>Classes by purpose</caption>
+ * <tr><th>purpose</th><th>class</th><th>method</th></tr>
+ * <tr><td>non-stiff initial value problem with outputs and events</td>
+ *     <td>{@link org.marrow.numerics.ExplicitSolver}</td><td>Dormand-Prince 5(4) or 8(5,3) of Hipparchus, dense output</td></tr>
+ * <tr><td>many short integrations between jumps</td>
+ *     <td>{@link org.marrow.numerics.DormandPrince54}</td><td>Dormand-Prince 5(4), one step at a time, no allocation</td></tr>
+ * <tr><td>zero of a scalar function</td><td>{@link org.marrow.numerics.Roots}</td><td>bracketed Brent</td></tr>
+ * <tr><td>steady state</td><td>{@link org.marrow.numerics.SteadyState}</td>
+ *     <td>damped Newton, then pseudo-transient continuation</td></tr>
+ * <tr><td>stability</td><td>{@link org.marrow.numerics.Eigenvalues}</td><td>balancing and real Schur form</td></tr>
+ * <tr><td>random variates</td><td>{@link org.marrow.numerics.Binomials}, {@link org.marrow.numerics.Poissons},
+ *     {@link org.marrow.numerics.Multinomials}, {@link org.marrow.numerics.Exponentials}</td>
+ *     <td>inversion, transformed rejection, ziggurat</td></tr>
+ * <tr><td>quantiles of ensembles</td><td>{@link org.marrow.numerics.LogHistogram}</td><td>bins on the leading bits</td></tr>
+ * <tr><td>sums of ensembles</td><td>{@link org.marrow.numerics.ExactSum}</td><td>fixed-point superaccumulator</td></tr>
+ * </table>
+ *
+ * <h2>Which integrator</h2>
+ *
+ * <p>{@code ExplicitSolver} is for one trajectory over a long interval. {@code DormandPrince54} is for a caller that owns
+ * the loop: it takes one accepted step, may cut it back to an earlier time, changes the state and goes on, hundreds of
+ * thousands of times without garbage. Neither is for stiff problems: both stay correct there, but the stability limit
+ * keeps their steps near the fastest time scale, and when the step falls to the resolution of time they throw
+ * {@link org.marrow.numerics.StepSizeUnderflow}.
+ *
+ * <h2>Reproducibility</h2>
+ *
+ * <p>Every result is a function of the arguments alone (samplers: of the arguments and the position of the stream). The
+ * requested output times never change the steps, and {@code LogHistogram} and {@code ExactSum} give the same bits for any
+ * order of adding and merging.
+ *
+ * <h2>Threads</h2>
+ *
+ * <p>Solvers and accumulators belong to one thread at a time; static methods may be called from any thread.
+ */
+@NullMarked
+package org.marrow.numerics;
+
+import org.jspecify.annotations.NullMarked;
