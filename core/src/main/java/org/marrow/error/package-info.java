@@ -1,5 +1,5 @@
 /**
- * The errors that Marrow throws: one unchecked root, four kinds, each with a stable code, its values and one
+ * The errors that Marrow throws: one unchecked root, five kinds, each with a stable code, its values and one
  * sentence that says what is wrong, where, and what to do.
  */
 @NullMarked
