@@ -1,0 +1,99 @@
+package org.marrow.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Decides what is recorded: totals, values by clone, aliases, observables, shares of stem cells. */
+final class Columns {
+    private final Parts parts;
+    private final Grounder grounder;
+    private final Set<String> inert;
+    private final List<Network.Column> columns = new ArrayList<>();
+
+    Columns(Parts parts, Grounder grounder, Set<String> inert) {
+        this.parts = parts;
+        this.grounder = grounder;
+        this.inert = inert;
+    }
+
+    List<Network.Column> all() {
+        boolean clones = parts.clones().size() > 1;
+        for (String name : names()) {
+            Species s = first(name);
+            columns.add(new Network.Column(
+                    name, s.unit().text(), meaning(s, name), grounder.total(Selector.named(name))));
+            if (clones && s.perClone() && !inert.contains(s.name())) {
+                for (Clone c : parts.clones()) {
+                    columns.add(new Network.Column(
+                            name + "[" + c.name() + "]",
+                            s.unit().text(),
+                            meaning(s, name) + ", clone " + c.name(),
+                            grounder.total(Selector.named(name).in(c.name()))));
+                }
+            }
+        }
+        for (Clone c : parts.clones()) {
+            new TreeMap<>(c.aliases())
+                    .forEach((alias, species) -> columns.add(new Network.Column(
+                            alias,
+                            first(species).unit().text(),
+                            species + " of clone " + c.name(),
+                            grounder.total(Selector.named(species).in(c.name())))));
+        }
+        for (Output o : parts.outputs().values()) {
+            columns.add(new Network.Column(o.name(), o.unit(), o.meaning(), grounder.ground(o.value(), null)));
+        }
+        shares(clones);
+        return columns;
+    }
+
+    private void shares(boolean clones) {
+        Selector stem = Selector.cells(Role.STEM_CELL);
+        if (!clones || parts.species().values().stream().noneMatch(stem::matches)) {
+            return;
+        }
+        Expr all = grounder.total(stem);
+        for (Clone c : parts.clones()) {
+            Expr own = grounder.total(stem.in(onlyNamed(c)));
+            columns.add(new Network.Column(
+                    "share[" + c.name() + "]",
+                    "1",
+                    "fraction of stem cells in clone " + c.name(),
+                    Simplifier.conditional(
+                            Simplifier.compare(Expr.Comparison.GT, all, Expr.zero()), own.over(all), Expr.zero())));
+        }
+    }
+
+    /** A mutant carries the label of the host it descends from, so that a name alone may match several clones. */
+    private CloneFilter onlyNamed(Clone clone) {
+        List<String> others = parts.clones().stream()
+                .map(Clone::name)
+                .filter(n -> !n.equals(clone.name()))
+                .toList();
+        return new CloneFilter(List.of(clone.name()), others);
+    }
+
+    private List<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Species s : parts.species().values()) {
+            names.add(s.group() == null ? s.name() : s.group());
+        }
+        return List.copyOf(names);
+    }
+
+    private Species first(String name) {
+        return parts.species().values().stream()
+                .filter(s -> s.name().equals(name) || name.equals(s.group()))
+                .findFirst()
+                .orElseThrow(() -> parts.unknownName(name));
+    }
+
+    private static String meaning(Species s, String name) {
+        String m = s.meaning();
+        int phase = m.indexOf(", phase ");
+        return name.equals(s.group()) && phase >= 0 ? m.substring(0, phase) : m;
+    }
+}

@@ -1,0 +1,180 @@
+package org.marrow.network;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A composed network: every clone written out, every edit applied, expressions reduced to states, parameters, slots and
+ * time. This is what engines compile.
+ *
+ * @param states all quantities of state, in order
+ * @param channels all that happens, in order
+ * @param columns what is recorded, in order
+ * @param clones the clones
+ * @param terms composed terms, for explanation
+ * @param healthySlots slots whose value is an expression in the healthy state of the unedited model
+ * @param provenance who changed what, for explanation
+ * @since 0.1
+ */
+public record Network(
+        List<State> states,
+        List<Channel> channels,
+        List<Column> columns,
+        List<Clone> clones,
+        List<ComposedTerm> terms,
+        Map<String, Expr> healthySlots,
+        List<String> provenance) {
+    /** Copies. */
+    public Network {
+        states = List.copyOf(states);
+        channels = List.copyOf(channels);
+        columns = List.copyOf(columns);
+        clones = List.copyOf(clones);
+        terms = List.copyOf(terms);
+        healthySlots = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(healthySlots));
+        provenance = List.copyOf(provenance);
+    }
+
+    /**
+     * One quantity of state.
+     *
+     * @param name unique name: the species, with the clone in brackets where there is more than one
+     * @param species what was declared
+     * @param ofClone the clone it belongs to, or null when shared
+     * @param cellsPerUnit cells in one unit, reduced; null where unknown
+     * @param healthy healthy value in closed form, reduced; null where unknown
+     * @param initial declared value at the start, reduced; null where none
+     */
+    public record State(
+            String name,
+            Species species,
+            @Nullable String ofClone,
+            @Nullable Expr cellsPerUnit,
+            @Nullable Expr healthy,
+            @Nullable Expr initial) {}
+
+    /**
+     * Something that happens.
+     *
+     * @param name unique name
+     * @param rate how often (units of the reference state per d), reduced; for mass action the constant
+     * @param changes what one firing changes, in units of the reference state
+     * @param reference index of the state in whose unit the rate is
+     * @param reactants what must be there, with how many at once
+     * @param massAction true when the rate is the constant of a mass action over the reactants
+     * @param net true when the rate is signed
+     * @param cap the limit its gain must not pass, or null
+     * @param origin who declared it
+     * @param process the process it was written out from
+     */
+    public record Channel(
+            String name,
+            Expr rate,
+            List<Change> changes,
+            int reference,
+            List<Reactant> reactants,
+            boolean massAction,
+            boolean net,
+            @Nullable Cap cap,
+            String origin,
+            Process process) {
+        /** Copies. */
+        public Channel {
+            changes = List.copyOf(changes);
+            reactants = List.copyOf(reactants);
+        }
+    }
+
+    /**
+     * One change of a firing.
+     *
+     * @param state index of the state
+     * @param amount how much; negative when taken
+     */
+    public record Change(int state, Expr amount) {}
+
+    /**
+     * A state that a firing takes from.
+     *
+     * @param state index of the state
+     * @param order how many at once (1 or more)
+     */
+    public record Reactant(int state, int order) {}
+
+    /**
+     * A limit on a total.
+     *
+     * @param total what is limited, reduced
+     * @param members the states it sums
+     * @param limit the limit, reduced
+     */
+    public record Cap(Expr total, List<Integer> members, Expr limit) {}
+
+    /**
+     * A recorded column.
+     *
+     * @param name column name
+     * @param unit unit as printed
+     * @param meaning what it is
+     * @param value its expression, reduced
+     */
+    public record Column(String name, String unit, String meaning, Expr value) {}
+
+    /**
+     * A term after composition, in one clone.
+     *
+     * @param term the term
+     * @param ofClone the clone, or null when shared
+     * @param value composed expression
+     * @param editors who changed it
+     */
+    public record ComposedTerm(Term term, @Nullable String ofClone, Expr value, List<String> editors) {}
+
+    /**
+     * The index of a state by name.
+     *
+     * @param name the state's name; a bare species name means the host's
+     * @return the index, or -1
+     */
+    public int index(String name) {
+        for (int i = 0; i < states.size(); i++) {
+            if (states.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        for (int i = 0; i < states.size(); i++) {
+            State s = states.get(i);
+            if (s.species().name().equals(name) && Clone.HOST.equals(s.ofClone())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The states that a selector picks.
+     *
+     * @param selector the selector
+     * @return indices in order
+     */
+    public List<Integer> select(Selector selector) {
+        List<Integer> picked = new java.util.ArrayList<>();
+        for (int i = 0; i < states.size(); i++) {
+            State s = states.get(i);
+            if (selector.matches(s.species()) && accepts(selector.clones(), s.ofClone())) {
+                picked.add(i);
+            }
+        }
+        return picked;
+    }
+
+    private boolean accepts(CloneFilter filter, @Nullable String clone) {
+        if (clone == null) {
+            return true;
+        }
+        return clones.stream()
+                .filter(c -> c.name().equals(clone))
+                .anyMatch(c -> filter.accepts(c.allLabels()));
+    }
+}

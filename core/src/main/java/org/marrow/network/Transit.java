@@ -1,0 +1,178 @@
+package org.marrow.network;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cells on their way through a stage of maturation whose length is Erlang distributed: a chain of k equal phases, each
+ * left at rate {@code k * speed / length}.
+ *
+ * <p>Cells under way are a population like any other: counted, and hit by pulses and hazards.
+ *
+ * @since 0.1
+ */
+public final class Transit extends Population {
+    private int stages = 1;
+    private Expr length = Expr.one();
+    private Expr speed = Expr.one();
+    private @Nullable Expr dying;
+    private @Nullable Expr growing;
+    private @Nullable Population into;
+    private Expr yield = Expr.one();
+    private @Nullable IntFunction<Expr> healthyStage;
+
+    Transit(String name, Species.Kind kind, PopulationUnit unit, String origin) {
+        super(name, kind, unit, origin);
+    }
+
+    /**
+     * Sets the mean time of passage.
+     *
+     * @param mean the time (d) at speed 1
+     * @param phases number of phases k (1 or more); the coefficient of variation is 1/sqrt(k)
+     * @return this
+     */
+    public Transit length(Expr mean, int phases) {
+        if (phases < 1) {
+            throw new IllegalArgumentException("A transit needs at least one phase, not " + phases + ".");
+        }
+        length = mean;
+        stages = phases;
+        return this;
+    }
+
+    /**
+     * Sets the relative speed of passage; becomes the term MATURATION of the transit's lineage.
+     *
+     * @param factor the speed (1 is the model's own)
+     * @return this
+     */
+    public Transit speed(Expr factor) {
+        speed = factor;
+        return this;
+    }
+
+    /**
+     * Lets cells die under way.
+     *
+     * @param hazard the hazard per cell (1/d)
+     * @return this
+     */
+    public Transit dying(Expr hazard) {
+        dying = hazard;
+        return this;
+    }
+
+    /**
+     * Lets cells divide under way.
+     *
+     * @param rate the division rate per cell (1/d)
+     * @return this
+     */
+    public Transit growing(Expr rate) {
+        growing = rate;
+        return this;
+    }
+
+    /**
+     * Says where cells go at the end.
+     *
+     * @param target the population entered
+     * @param cells cells put out per cell that arrives
+     * @return this
+     */
+    public Transit into(Population target, Expr cells) {
+        into = target;
+        yield = cells;
+        return this;
+    }
+
+    /**
+     * Gives the healthy value of each phase in closed form.
+     *
+     * @param value phase (from 1) to value
+     * @return this
+     */
+    public Transit healthyStages(IntFunction<Expr> value) {
+        healthyStage = value;
+        return this;
+    }
+
+    @Override
+    public Transit role(Role... more) {
+        super.role(more);
+        return this;
+    }
+
+    @Override
+    public Transit lineage(Lineage of) {
+        super.lineage(of);
+        return this;
+    }
+
+    @Override
+    public Transit meaning(String words) {
+        super.meaning(words);
+        return this;
+    }
+
+    @Override
+    public String entry() {
+        return stage(1);
+    }
+
+    @Override
+    public Expr own() {
+        Expr sum = Expr.own(stage(1));
+        for (int i = 2; i <= stages; i++) {
+            sum = sum.plus(Expr.own(stage(i)));
+        }
+        return sum;
+    }
+
+    private String stage(int i) {
+        return name() + "." + i;
+    }
+
+    @Override
+    void declare(List<Species> species, NetworkBuilder network) {
+        Population target = into;
+        if (target == null) {
+            throw new IllegalStateException("The transit '" + name() + "' does not say where its cells go: call into(...).");
+        }
+        Expr pace = network.termValue(name() + ".maturation", Vocabulary.MATURATION, this, speed);
+        Expr leaving = pace.times(Expr.number(stages)).over(length);
+        Expr death = dying == null ? null : network.termValue(name() + ".death", Vocabulary.DEATH, this, dying);
+        Expr division = growing == null ? null : network.termValue(name() + ".division", Vocabulary.DIVISION, this, growing);
+        for (int i = 1; i <= stages; i++) {
+            Expr healthy = healthyStage == null ? null : healthyStage.apply(i);
+            species.add(new Species(
+                    stage(i),
+                    kind(),
+                    unit(),
+                    roles(),
+                    name(),
+                    null,
+                    healthy,
+                    null,
+                    meaningText() + ", phase " + i + " of " + stages,
+                    origin()));
+            ProcessBuilder step = network.process(stage(i) + ".step", Act.MATURATION).takes(stage(i), 1);
+            if (i < stages) {
+                step.gives(stage(i + 1), Expr.one());
+            } else {
+                step.gives(target.entry(), yield);
+            }
+            step.perCell(leaving);
+            if (death != null) {
+                network.process(stage(i) + ".death", Act.DEATH).takes(stage(i), 1).perCell(death);
+            }
+            if (division != null) {
+                network.process(stage(i) + ".division", Act.DIVISION)
+                        .gives(stage(i), Expr.one())
+                        .rate(division.times(Expr.own(stage(i))));
+            }
+        }
+    }
+}
