@@ -17,7 +17,7 @@ public record Role(String id, @Nullable Role parent, @Nullable String ontology) 
     /** Haematopoietic stem cell. */
     public static final Role STEM_CELL = new Role("stem-cell", HAEMATOPOIETIC_CELL, "CL:0000037");
     /** Stem cell on its way in the blood. */
-    public static final Role CIRCULATING_STEM_CELL = new Role("circulating-stem-cell", HAEMATOPOIETIC_CELL, "CL:0000037");
+    public static final Role CIRCULATING_STEM_CELL = new Role("circulating-stem-cell", STEM_CELL, "CL:0000037");
     /** Dividing progenitor of any commitment. */
     public static final Role PROGENITOR = new Role("progenitor", HAEMATOPOIETIC_CELL, "CL:0008001");
     /** Multipotent progenitor. */

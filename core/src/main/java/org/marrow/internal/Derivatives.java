@@ -1,0 +1,120 @@
+package org.marrow.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Exact derivatives of tape entries by one state. Steps and comparisons count as constant between their jumps. */
+final class Derivatives {
+    private final Tape tape;
+    private final int state;
+    private final Map<Integer, Integer> known = new HashMap<>();
+
+    Derivatives(Tape tape, int state) {
+        this.tape = tape;
+        this.state = state;
+    }
+
+    int of(int i) {
+        if ((tape.mask(i) & Tape.STATE_DEPENDENT) == 0) {
+            return tape.constant(0);
+        }
+        Integer done = known.get(i);
+        if (done == null) {
+            done = derive(i);
+            known.put(i, done);
+        }
+        return done;
+    }
+
+    private int derive(int i) {
+        Tape.Node n = tape.node(i);
+        int a = n.a();
+        int b = n.b();
+        int c = n.c();
+        return switch (n.op()) {
+            case STATE -> tape.constant(a == state ? 1 : 0);
+            case ADD -> add(of(a), of(b));
+            case SUB -> sub(of(a), of(b));
+            case MUL -> add(mul(of(a), b), mul(a, of(b)));
+            case DIV -> div(sub(of(a), mul(i, of(b))), b);
+            case SELECT -> tape.apply(Op.SELECT, a, of(b), of(c));
+            case MIN -> tape.apply(Op.SELECT, tape.apply(Op.LE, a, b), of(a), of(b));
+            case MAX -> tape.apply(Op.SELECT, tape.apply(Op.GE, a, b), of(a), of(b));
+            case ABS -> tape.apply(Op.SELECT, tape.apply(Op.GE, a, zero()), of(a), sub(zero(), of(a)));
+            case EXP -> mul(i, of(a));
+            case LN -> div(of(a), a);
+            case LOG10 -> div(of(a), mul(a, tape.constant(Math.log(10))));
+            case SQRT -> div(of(a), mul(tape.constant(2), i));
+            case POW -> power(i, a, b);
+            case HILL -> hill(i, a, b, c);
+            case INHIBITED -> inhibited(i, a, b, c);
+            case SHIFTED -> shifted(i, a, b);
+            default -> zero();
+        };
+    }
+
+    /** d a^b = b a^(b-1) da + a^b ln(a) db. */
+    private int power(int i, int a, int b) {
+        int da = of(a);
+        int db = of(b);
+        int byBase = tape.isConstant(da, 0)
+                ? zero()
+                : mul(mul(b, tape.apply(Op.POW, a, sub(b, tape.constant(1)))), da);
+        int byExponent =
+                tape.isConstant(db, 0) ? zero() : mul(mul(i, tape.apply(Op.LN, a, -1)), db);
+        return add(byBase, byExponent);
+    }
+
+    /** y = 1/(1+(h/x)^n): dy = y (1-y) (n dx/x - n dh/h + ln(x/h) dn). */
+    private int hill(int i, int x, int h, int n) {
+        return guarded(x, mul(mul(i, sub(tape.constant(1), i)), logOdds(x, h, n)));
+    }
+
+    /** y = 1/(1+(x/h)^n): dy = -y (1-y) (n dx/x - n dh/h + ln(x/h) dn). */
+    private int inhibited(int i, int x, int h, int n) {
+        int down = sub(zero(), mul(mul(i, sub(tape.constant(1), i)), logOdds(x, h, n)));
+        // At x = 0 and n = 1 the slope is -1/h, not 0/0.
+        int atZero = tape.apply(
+                Op.SELECT, tape.apply(Op.EQ, n, tape.constant(1)), div(sub(zero(), of(x)), h), zero());
+        return tape.apply(Op.SELECT, tape.apply(Op.GT, x, zero()), down, atZero);
+    }
+
+    private int logOdds(int x, int h, int n) {
+        int sum = div(mul(n, of(x)), x);
+        sum = sub(sum, div(mul(n, of(h)), h));
+        int dn = of(n);
+        return tape.isConstant(dn, 0) ? sum : add(sum, mul(tape.apply(Op.LN, div(x, h), -1), dn));
+    }
+
+    private int guarded(int x, int slope) {
+        return tape.apply(Op.SELECT, tape.apply(Op.GT, x, zero()), slope, zero());
+    }
+
+    /** y = shifted(a, d): dy = y (1-y) (da / (a (1-a)) + dd); the factor of da is e^d / (1-a+a e^d)^2. */
+    private int shifted(int i, int a, int d) {
+        int e = tape.apply(Op.EXP, d, -1);
+        int bottom = add(sub(tape.constant(1), a), mul(a, e));
+        int byA = mul(div(e, mul(bottom, bottom)), of(a));
+        return add(byA, mul(mul(i, sub(tape.constant(1), i)), of(d)));
+    }
+
+    private int zero() {
+        return tape.constant(0);
+    }
+
+    private int add(int a, int b) {
+        return tape.apply(Op.ADD, a, b);
+    }
+
+    private int sub(int a, int b) {
+        return tape.apply(Op.SUB, a, b);
+    }
+
+    private int mul(int a, int b) {
+        return tape.apply(Op.MUL, a, b);
+    }
+
+    private int div(int a, int b) {
+        return tape.apply(Op.DIV, a, b);
+    }
+}

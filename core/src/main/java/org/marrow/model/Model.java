@@ -1,0 +1,37 @@
+package org.marrow.model;
+
+import java.util.List;
+import org.marrow.network.NetworkBuilder;
+
+/**
+ * A model of blood formation: what cells do when nobody interferes.
+ *
+ * @since 0.1
+ */
+public interface Model extends Plugin {
+    /**
+     * Writes the network down. Parameters are symbols; only options may be read as plain values.
+     *
+     * @param network where to write
+     * @param values the parameters as symbols, and the options
+     */
+    void define(NetworkBuilder network, Values values);
+
+    /**
+     * Named sets of values.
+     *
+     * @return presets; the defaults of the parameters are the preset that is listed first, if any
+     */
+    default List<Preset> presets() {
+        return List.of();
+    }
+
+    /**
+     * The unit in which the model counts time, for reading bare numbers of its own paper; the engines count days.
+     *
+     * @return a unit of time
+     */
+    default String timeUnit() {
+        return "d";
+    }
+}

@@ -1,0 +1,280 @@
+package org.marrow.network;
+
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * A network compiled to flat code for one representation: some states counted in cells and changed by jumps, the others
+ * held as values and changed by flows.
+ *
+ * <p>Immutable and safe to share between threads: all that changes lies in the arrays handed in. Nothing is allocated per
+ * call. Parameters change by writing into the array of values and calling {@link #prepare}, without recompiling.
+ *
+ * @since 0.1
+ */
+public interface CompiledNetwork {
+
+    /**
+     * Compiles a network to bytecode.
+     *
+     * @param request what to compile
+     * @return the compiled network
+     */
+    static CompiledNetwork compile(Request request) {
+        return ServiceLoader.load(Compiler.class, Compiler.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("marrow-core is incomplete: no network compiler."))
+                .compile(request);
+    }
+
+    /** Compiles networks. */
+    interface Compiler {
+        /**
+         * Compiles a network.
+         *
+         * @param request what to compile
+         * @return the compiled network
+         */
+        CompiledNetwork compile(Request request);
+
+        /**
+         * The slow reference for {@link #compile}: the same lowered form, interpreted; equal to the last bit.
+         *
+         * @param request what to compile
+         * @return an interpreted network
+         */
+        CompiledNetwork interpret(Request request);
+    }
+
+    /**
+     * What to compile.
+     *
+     * @param network the composed network
+     * @param layout where parameters and slots lie
+     * @param counted per state, whether it is counted in cells and changed by jumps
+     * @param scalars further expressions, reduced: conditions, amounts of actions
+     */
+    record Request(Network network, ValueLayout layout, boolean[] counted, List<Expr> scalars) {
+        /** Copies. */
+        public Request {
+            counted = counted.clone();
+            scalars = List.copyOf(scalars);
+        }
+    }
+
+    /**
+     * A jump: what one firing changes.
+     *
+     * @param name the channel's name
+     * @param channel index of the channel in the network
+     * @param changes what it changes
+     */
+    record Jump(String name, int channel, List<JumpChange> changes) {
+        /**
+         * Whether all changes are whole constants of counted states.
+         *
+         * @return true when a firing needs no random number and no evaluation
+         */
+        public boolean simple() {
+            return changes.stream().allMatch(c -> c.scalar() < 0 && c.counted());
+        }
+    }
+
+    /**
+     * One change of a jump.
+     *
+     * @param state index of the state
+     * @param counted whether the state is counted; else the change is in its unit
+     * @param amount the constant change, if scalar is negative
+     * @param scalar index of the scalar that gives the amount, or -1
+     */
+    record JumpChange(int state, boolean counted, double amount, int scalar) {}
+
+    /**
+     * A cap that flows slide along.
+     *
+     * @param slot index of the value that is 1 while the cap is reached and 0 otherwise
+     * @param excess scalar: total minus limit
+     * @param surplus scalar: inflow asked for minus outflow
+     */
+    record CapGuard(int slot, int excess, int surplus) {}
+
+    /**
+     * Number of states.
+     *
+     * @return size of x
+     */
+    int states();
+
+    /**
+     * Size of the array of values: parameters, slots, and room for what is derived from them.
+     *
+     * @return size of v
+     */
+    int values();
+
+    /**
+     * The jumps.
+     *
+     * @return one per propensity
+     */
+    List<Jump> jumps();
+
+    /**
+     * Names of the flows.
+     *
+     * @return one per rate of {@link #flowRates}
+     */
+    List<String> flows();
+
+    /**
+     * Caps that flows slide along.
+     *
+     * @return guards; empty without capped flows
+     */
+    List<CapGuard> caps();
+
+    /**
+     * Per jump, the jumps whose propensity may change when it fires.
+     *
+     * @param jump index of the jump
+     * @return indices, in order
+     */
+    int[] dependents(int jump);
+
+    /**
+     * Whether a propensity depends on time or on a flowing state.
+     *
+     * @return true when propensities change between jumps
+     */
+    boolean propensitiesVary();
+
+    /**
+     * Derives what depends on parameters and slots only. To be called whenever one of them was changed.
+     *
+     * @param v the values
+     */
+    void prepare(double[] v);
+
+    /**
+     * Time derivatives by all flows; 0 for counted states.
+     *
+     * @param t time (d)
+     * @param x the states: counts where counted, else values
+     * @param v the values
+     * @param dx the result (units per d)
+     */
+    void derivatives(double t, double[] x, double[] v, double[] dx);
+
+    /**
+     * Rates of all flows, for checks and messages.
+     *
+     * @param t time (d)
+     * @param x the states
+     * @param v the values
+     * @param rates the result
+     */
+    void flowRates(double t, double[] x, double[] v, double[] rates);
+
+    /**
+     * Derivatives of the time derivatives by the states.
+     *
+     * @param t time (d)
+     * @param x the states
+     * @param v the values
+     * @param j the result, row major; entries that are 0 everywhere are set to 0
+     */
+    void jacobian(double t, double[] x, double[] v, double[] j);
+
+    /**
+     * Propensities of all jumps.
+     *
+     * @param t time (d)
+     * @param x the states
+     * @param v the values
+     * @param a the result (1/d)
+     * @throws BadRate when one is negative or not a number
+     */
+    void propensities(double t, double[] x, double[] v, double[] a);
+
+    /**
+     * Renews the propensities that a firing may have changed.
+     *
+     * @param jump the jump that fired
+     * @param t time (d)
+     * @param x the states, already changed
+     * @param v the values
+     * @param a the propensities
+     * @throws BadRate when one is negative or not a number
+     */
+    void update(int jump, double t, double[] x, double[] v, double[] a);
+
+    /**
+     * The recorded columns.
+     *
+     * @param t time (d)
+     * @param x the states
+     * @param v the values
+     * @param out the result, in the order of the network's columns
+     */
+    void columns(double t, double[] x, double[] v, double[] out);
+
+    /**
+     * One of the scalars.
+     *
+     * @param index index in the request
+     * @param t time (d)
+     * @param x the states
+     * @param v the values
+     * @return its value
+     */
+    double scalar(int index, double t, double[] x, double[] v);
+
+    /** A rate that is negative or not a number. */
+    final class BadRate extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int jump;
+        private final double rate;
+
+        /**
+         * Reports a rate.
+         *
+         * @param jump index of the jump
+         * @param rate its rate
+         */
+        public BadRate(int jump, double rate) {
+            super("rate of jump " + jump + " is " + rate, null, false, false);
+            this.jump = jump;
+            this.rate = rate;
+        }
+
+        /**
+         * The jump.
+         *
+         * @return its index
+         */
+        public int jump() {
+            return jump;
+        }
+
+        /**
+         * The rate.
+         *
+         * @return negative or not a number
+         */
+        public double rate() {
+            return rate;
+        }
+
+        /**
+         * Called by generated code.
+         *
+         * @param jump index of the jump
+         * @param rate its rate
+         */
+        public static void fail(int jump, double rate) {
+            throw new BadRate(jump, rate);
+        }
+    }
+}
