@@ -1,12 +1,38 @@
 package org.marrow.numerics;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
-/** Sampler. @since 0.1 */
+/**
+ * Exponential variates of mean 1, by the modified ziggurat of McFarland (J. Stat. Comput. Simul. 86:1281, 2016) in Commons
+ * RNG.
+ *
+ * @since 0.1
+ */
 public final class Exponentials {
+
     private Exponentials() {}
 
+    /**
+     * Draws one variate.
+     *
+     * @param rng source of random bits
+     * @return a number {@code >= 0} of mean 1
+     */
     public static double sample(UniformRandomProvider rng) {
-        throw new UnsupportedOperationException("not yet filled in");
+        return ZigguratSampler.Exponential.of(rng).sample();
+    }
+
+    /**
+     * Returns a sampler bound to a source, for loops that draw many variates from it.
+     *
+     * <p>The sampler keeps nothing but the source: it gives the same numbers as {@link #sample(UniformRandomProvider)}.
+     *
+     * @param rng source of random bits
+     * @return a sampler of numbers {@code >= 0} of mean 1
+     */
+    public static ContinuousSampler sampler(UniformRandomProvider rng) {
+        return ZigguratSampler.Exponential.of(rng);
     }
 }
