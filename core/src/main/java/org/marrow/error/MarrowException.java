@@ -17,6 +17,7 @@ public abstract class MarrowException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The stable code. */
     private final String code;
 
     /** Not serialised, because a value may be any object; {@link #values()} is then empty. */

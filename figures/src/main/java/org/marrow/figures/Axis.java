@@ -29,6 +29,11 @@ public record Axis(String label, String unit, Scale scale, OptionalDouble from, 
     /**
      * Creates an axis.
      *
+     * @param label what is shown, such as {@code ANC}
+     * @param unit the unit, such as {@code 10⁹/L}; empty for a quantity without unit
+     * @param scale linear or logarithmic
+     * @param from the lower end, or empty to take it from the data
+     * @param to the upper end, or empty to take it from the data
      * @throws IllegalArgumentException if an end is not finite, the ends are not in order, or an end of a logarithmic
      *     axis is not positive
      */

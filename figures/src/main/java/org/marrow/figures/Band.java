@@ -28,6 +28,10 @@ public record Band(double from, double to, String label, Tone tone) {
     /**
      * Creates a band.
      *
+     * @param from the lower edge, in the unit of the panel's axis; may be {@link Double#NEGATIVE_INFINITY}
+     * @param to the upper edge, in the unit of the panel's axis; may be {@link Double#POSITIVE_INFINITY}
+     * @param label what it means, such as {@code severe}
+     * @param tone how it looks
      * @throws IllegalArgumentException if the edges are not in order
      */
     public Band {

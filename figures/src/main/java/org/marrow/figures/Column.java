@@ -13,7 +13,14 @@ import java.util.List;
  */
 public record Column(String title, List<Panel> panels, List<Lane> lanes, List<Mark> marks) {
 
-    /** Creates a column. */
+    /**
+     * Creates a column.
+     *
+     * @param title what distinguishes this column from the others, such as the name of an arm; empty if it is the only one
+     * @param panels the panels, from top to bottom
+     * @param lanes bars above the panels
+     * @param marks vertical lines through the panels
+     */
     public Column {
         panels = List.copyOf(panels);
         lanes = List.copyOf(lanes);

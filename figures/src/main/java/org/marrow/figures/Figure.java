@@ -27,6 +27,11 @@ public record Figure(String title, String subtitle, String caption, Axis x, List
     /**
      * Creates a figure.
      *
+     * @param title what the figure shows
+     * @param subtitle a second line below the title; may be empty
+     * @param caption what a reader needs to understand the figure; may be empty
+     * @param x the horizontal axis of all panels
+     * @param columns the columns, from left to right
      * @throws IllegalArgumentException if there is no column, or the columns differ in their number of panels
      */
     public Figure {

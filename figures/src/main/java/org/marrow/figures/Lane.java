@@ -14,6 +14,8 @@ public record Lane(String label, List<Span> spans) {
     /**
      * Creates a lane.
      *
+     * @param label what it is, such as {@code Ciclosporin 5 mg/kg every 12 h}
+     * @param spans when
      * @throws IllegalArgumentException if there is no span
      */
     public Lane {
@@ -35,6 +37,8 @@ public record Lane(String label, List<Span> spans) {
         /**
          * Creates a span.
          *
+         * @param from the beginning, in the unit of the figure's horizontal axis
+         * @param to the end, not before the beginning
          * @throws IllegalArgumentException if an end is not finite or the ends are not in order
          */
         public Span {

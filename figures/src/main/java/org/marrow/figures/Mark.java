@@ -12,6 +12,8 @@ public record Mark(double x, String label) {
     /**
      * Creates a mark.
      *
+     * @param x when it happens, in the unit of the figure's horizontal axis
+     * @param label what happens
      * @throws IllegalArgumentException if the place is not finite
      */
     public Mark {

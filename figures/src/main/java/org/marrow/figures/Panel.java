@@ -17,6 +17,10 @@ public record Panel(Axis axis, List<Series> series, List<Band> bands, double hei
     /**
      * Creates a panel.
      *
+     * @param axis the vertical axis
+     * @param series the data, drawn in this order
+     * @param bands the bands behind the data, drawn in this order
+     * @param height the height relative to a usual panel, 0.4 to 4
      * @throws IllegalArgumentException if the height is out of range, or areas are stacked on a logarithmic axis, where
      *     their heights would mean nothing
      */
