@@ -90,7 +90,7 @@ public final class Binomials {
             if (Double.isNaN(logScale)) {
                 long mode = (long) ((n + 1.0) * p);
                 double top = CountDensity.logBinomial(mode, n, p, (mode - origin) - fraction);
-                logScale = top - Math.log((2.83 + 5.1 / b) * sd);
+                logScale = top + Math.log((2.83 + 5.1 / b) * sd);
             }
             double height = Math.log(v / (a / (us * us) + b));
             if (height <= CountDensity.logBinomial(k, n, p, offset - fraction) - logScale) {

@@ -27,7 +27,7 @@ public final class Roots {
      *     never asked to be better than 4e-16
      * @return a zero of {@code f}, or a point within {@code tolerance} of a change of sign
      * @throws NotBracketed if the function has no opposite signs at the ends
-     * @throws IllegalArgumentException if the interval or the tolerance is not valid
+     * @throws IllegalArgumentException if the interval or the tolerance is not valid, or the function is NaN inside
      */
     public static double brent(DoubleUnaryOperator f, double lower, double upper, double tolerance) {
         if (!(lower < upper && Double.isFinite(lower) && Double.isFinite(upper))) {
@@ -48,9 +48,19 @@ public final class Roots {
         if (!(atLower < 0 && atUpper > 0 || atLower > 0 && atUpper < 0)) {
             throw new NotBracketed(lower, upper, atLower, atUpper);
         }
+        // The solver multiplies values to compare their signs, which must not underflow.
+        double unit = Math.max(Math.abs(atLower), Math.abs(atUpper));
         // Function accuracy 0: a small value is not a root, only a small interval is.
         var solver = new BracketingNthOrderBrentSolver(4e-16, Math.max(tolerance, Double.MIN_NORMAL), 0.0, 5);
-        return solver.solve(MAX_EVALUATIONS, f::applyAsDouble, lower, upper);
+        return solver.solve(MAX_EVALUATIONS, x -> number(f.applyAsDouble(x), x) / unit, lower, upper);
+    }
+
+    private static double number(double value, double x) {
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException(
+                    "The function is not a number at " + x + "; it must be defined on the whole interval.");
+        }
+        return value;
     }
 
     /**

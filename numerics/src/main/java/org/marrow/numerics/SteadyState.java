@@ -217,8 +217,11 @@ public final class SteadyState {
                     continue;
                 }
                 moveBy(1, x);
+                if (!finite(x)) {
+                    return false;
+                }
                 stale = true;
-                if (size == 0 || (size <= options.tolerance() && length * norm >= LONG_STEP)) {
+                if (isStationary() || (size <= options.tolerance() && length * norm >= LONG_STEP)) {
                     return true;
                 }
                 double growth = size < 0.01 ? 10 : size < 0.3 ? 3 : 1;
