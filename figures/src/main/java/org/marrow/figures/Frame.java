@@ -149,11 +149,11 @@ record Frame(String clip, Panel panel, Axis axis, AxisMap horizontal, AxisMap ve
 
     /** Notes the labels that belong beside this panel: of bands, and of series that the legend does not explain. */
     void labelsBeside(SideLabels labels, Legend legend) {
-        for (Band band : panel.bands()) {
-            double upper = vertical.clamped(band.to());
-            double lower = vertical.clamped(band.from());
-            if (lower > upper) {
-                labels.add((upper + lower) / 2, band.label(), Palette.ink(band.tone()));
+        for (int i = 0; i < panel.bands().size(); i++) {
+            Band band = panel.bands().get(i);
+            double[] shown = shown(i);
+            if (shown[1] > shown[0]) {
+                labels.add((shown[0] + shown[1]) / 2, band.label(), Palette.ink(band.tone()));
             }
         }
         List<String> wanted = legend.labelledBeside(panel);
@@ -177,6 +177,22 @@ record Frame(String clip, Panel panel, Axis axis, AxisMap horizontal, AxisMap ve
                         y, series.names().get(0), legend.colour(series.names().get(0)));
             }
         }
+    }
+
+    /** The upper and the lower pixel of the part of a band that the bands drawn after it leave uncovered. */
+    private double[] shown(int index) {
+        double upper = vertical.clamped(panel.bands().get(index).to());
+        double lower = vertical.clamped(panel.bands().get(index).from());
+        for (Band above : panel.bands().subList(index + 1, panel.bands().size())) {
+            double from = Math.max(upper, vertical.clamped(above.to()));
+            double to = Math.min(lower, vertical.clamped(above.from()));
+            if (from < to) {
+                boolean roomier = from - upper >= lower - to;
+                upper = roomier ? upper : to;
+                lower = roomier ? from : lower;
+            }
+        }
+        return new double[] {upper, lower};
     }
 
     /** The last finite ordinate of a curve, or 0 if it has none. */

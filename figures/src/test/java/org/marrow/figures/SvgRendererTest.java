@@ -231,6 +231,27 @@ class SvgRendererTest {
     }
 
     @Test
+    void theLabelOfABandStandsBesideThePartThatIsSeen() {
+        Figure figure = Figure.titled("Bands", Axis.linear("Time", "d"))
+                .with(Panel.of(Axis.linear("y", "").from(0).to(4))
+                        .with(Band.below(4, "wide", Band.Tone.CAUTION))
+                        .with(Band.below(2, "narrow", Band.Tone.ALARM)));
+        Document document = Xml.parse(SvgRenderer.render(figure));
+        double wide = heightOf(document, "wide");
+        double narrow = heightOf(document, "narrow");
+        assertThat(narrow - wide).isCloseTo(SvgRenderer.PANEL_HEIGHT / 2, org.assertj.core.data.Offset.offset(0.11));
+    }
+
+    private static double heightOf(Document document, String text) {
+        return Xml.elements(document).stream()
+                .filter(element -> element.getTagName().equals("text")
+                        && element.getTextContent().equals(text))
+                .mapToDouble(element -> Double.parseDouble(element.getAttribute("y")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void whatMakesNoSenseIsRefused() {
         Panel log = Panel.of(Axis.log("y", ""));
         Series stack = Series.stack(T, Map.of("a", Y));
