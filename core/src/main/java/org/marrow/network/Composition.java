@@ -30,6 +30,8 @@ public final class Composition {
     private final Map<String, Double> covariates;
     private final Map<String, Double> known;
     private final List<Output> observables;
+    private @Nullable Grounder finished;
+    private @Nullable Parts composedParts;
 
     /**
      * Gathers what takes part.
@@ -104,12 +106,24 @@ public final class Composition {
      *
      * @param e the expression
      * @param clone the clone it is read in, or null
-     * @return the reduced expression
+     * @return the reduced expression; only after {@link #compose}
      */
     public Expr reduce(Expr e, @Nullable String clone) {
-        Parts parts = gather();
-        Grounder grounder = new Grounder(parts, Set.of(), false);
-        return grounder.ground(e, clone == null ? null : parts.cloneNamed(clone));
+        Grounder g = finished;
+        Parts parts = composedParts;
+        if (g == null || parts == null) {
+            throw new IllegalStateException("compose first");
+        }
+        return g.ground(e, clone == null ? null : parts.cloneNamed(clone));
+    }
+
+    /**
+     * Slots that hold a value of the healthy state, those of reduced expressions included.
+     *
+     * @return slot to the expression that it holds the healthy value of
+     */
+    public Map<String, Expr> healthySlots() {
+        return finished == null ? Map.of() : Map.copyOf(finished.healthySlots());
     }
 
     // ---- gathering ----
@@ -442,9 +456,10 @@ public final class Composition {
 
     private Network finish(Parts parts, Set<String> inert) {
         Grounder grounder = new Grounder(parts, inert, false);
+        finished = grounder;
+        composedParts = parts;
         Channels channels = new Channels(parts, grounder);
         List<Network.Channel> all = channels.all();
-        // A channel is dropped when the known numbers make its rate vanish and an inert state is the reason.
         all.removeIf(c -> c.rate().is(0));
         List<Network.Column> columns = new Columns(parts, grounder, inert).all();
         List<Network.ComposedTerm> terms = new ArrayList<>();
@@ -464,6 +479,6 @@ public final class Composition {
             provenance.add(Provenance.sentence(e));
         }
         return new Network(
-                channels.states(), all, columns, parts.clones(), terms, grounder.healthySlots(), provenance);
+                channels.states(), all, columns, parts.clones(), terms, provenance);
     }
 }

@@ -1,7 +1,6 @@
 package org.marrow.network;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param columns what is recorded, in order
  * @param clones the clones
  * @param terms composed terms, for explanation
- * @param healthySlots slots whose value is an expression in the healthy state of the unedited model
  * @param provenance who changed what, for explanation
  * @since 0.1
  */
@@ -23,7 +21,6 @@ public record Network(
         List<Column> columns,
         List<Clone> clones,
         List<ComposedTerm> terms,
-        Map<String, Expr> healthySlots,
         List<String> provenance) {
     /** Copies. */
     public Network {
@@ -32,7 +29,6 @@ public record Network(
         columns = List.copyOf(columns);
         clones = List.copyOf(clones);
         terms = List.copyOf(terms);
-        healthySlots = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(healthySlots));
         provenance = List.copyOf(provenance);
     }
 

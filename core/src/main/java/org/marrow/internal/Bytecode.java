@@ -1,0 +1,423 @@
+package org.marrow.internal;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+
+/**
+ * Turns a lowered network into one class. Rates and stoichiometry are fused; values used once stay on the operand stack,
+ * those used more often get a local variable; long methods are cut into segments of static methods, since the virtual
+ * machine does not compile methods above 8,000 bytes.
+ */
+final class Bytecode {
+    private static final String BASE = Type.getInternalName(AbstractCompiled.class);
+    private static final String OPS = Type.getInternalName(Op.class);
+    private static final String ARITHMETIC = "org/marrow/network/Arithmetic";
+    private static final String MATH = "java/lang/Math";
+    private static final String BAD = "org/marrow/network/CompiledNetwork$BadRate";
+    private static final String SEGMENT = "(D[D[D[D)V";
+    /** Entries of one segment; about eight bytes of code each. */
+    private static final int SEGMENT_SIZE = 500;
+    /** Cases of one switch; about twenty bytes of code each. */
+    private static final int CASES = 256;
+
+    // Local variables of every static method: t in 0-1, x 2, v 3, out 4; doubles from 5.
+    private static final int X = 2;
+    private static final int V = 3;
+    private static final int OUT = 4;
+    private static final int FIRST_LOCAL = 5;
+
+    private final Lowering l;
+    private final ClassWriter cw = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
+    private final String self = "org/marrow/internal/GeneratedNetwork";
+    private int methods;
+    private int scratch;
+
+    Bytecode(Lowering l) {
+        this.l = l;
+    }
+
+    /** Values needed by the generated class: parameters, slots, derived values, scratch. */
+    int valueCount() {
+        return l.layoutSize + l.derived.size() + scratch;
+    }
+
+    byte[] generate() {
+        cw.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, self, null, BASE, null);
+        MethodVisitor init = cw.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
+        init.visitCode();
+        init.visitVarInsn(ALOAD, 0);
+        init.visitMethodInsn(INVOKESPECIAL, BASE, "<init>", "()V", false);
+        init.visitInsn(RETURN);
+        init.visitMaxs(0, 0);
+        init.visitEnd();
+        prepareMethod();
+        arrayMethod("derivatives", Program.of(l.derivatives), false);
+        arrayMethod("flowRates", Program.of(l.flowRates), false);
+        arrayMethod("jacobian", Interpreted.jacobian(l), true);
+        arrayMethod("propensities", Program.rates(l.propensities, Interpreted.range(l.propensities.size())), false);
+        arrayMethod("columns", Program.of(l.columns), false);
+        updateMethod();
+        scalarMethod();
+        cw.visitEnd();
+        return cw.toByteArray();
+    }
+
+    // ---- methods of the interface ----
+
+    private void prepareMethod() {
+        List<String> segments = segments(Interpreted.preparation(l), true);
+        MethodVisitor m = cw.visitMethod(ACC_PUBLIC, "prepare", "([D)V", null, null);
+        m.visitCode();
+        for (String s : segments) {
+            m.visitInsn(DCONST_0);
+            m.visitVarInsn(ALOAD, 1);
+            m.visitVarInsn(ALOAD, 1);
+            m.visitVarInsn(ALOAD, 1);
+            m.visitMethodInsn(INVOKESTATIC, self, s, SEGMENT, false);
+        }
+        end(m);
+    }
+
+    /** An instance method (t, x, v, out) that runs the segments of a program. */
+    private void arrayMethod(String name, Program p, boolean clear) {
+        List<String> segments = segments(p, false);
+        MethodVisitor m = cw.visitMethod(ACC_PUBLIC, name, SEGMENT, null, null);
+        m.visitCode();
+        if (clear) {
+            m.visitVarInsn(ALOAD, 5);
+            m.visitInsn(ICONST_0);
+            push(m, l.states * l.states);
+            m.visitInsn(DCONST_0);
+            m.visitMethodInsn(INVOKESTATIC, "java/util/Arrays", "fill", "([DIID)V", false);
+        }
+        for (String s : segments) {
+            m.visitVarInsn(DLOAD, 1);
+            m.visitVarInsn(ALOAD, 3);
+            m.visitVarInsn(ALOAD, 4);
+            m.visitVarInsn(ALOAD, 5);
+            m.visitMethodInsn(INVOKESTATIC, self, s, SEGMENT, false);
+        }
+        end(m);
+    }
+
+    private void updateMethod() {
+        List<List<String>> cases = new ArrayList<>();
+        for (int[] dependents : l.dependents) {
+            cases.add(segments(Program.rates(l.propensities, dependents), false));
+        }
+        // (this, jump, t, x, v, a)
+        MethodVisitor m = cw.visitMethod(ACC_PUBLIC, "update", "(ID[D[D[D)V", null, null);
+        m.visitCode();
+        if (cases.size() <= CASES) {
+            updateCases(m, cases, 1, 2);
+        } else {
+            updateBlocks(m, cases);
+        }
+        end(m);
+    }
+
+    /** A switch over all cases would be too long to be compiled: it is cut into static methods of their own. */
+    private void updateBlocks(MethodVisitor m, List<List<String>> cases) {
+        int blocks = (cases.size() + CASES - 1) / CASES;
+        m.visitVarInsn(ILOAD, 1);
+        push(m, CASES);
+        m.visitInsn(IDIV);
+        m.visitVarInsn(ISTORE, 7);
+        dispatch(m, blocks, 7, b -> {
+            String name = "block" + b;
+            MethodVisitor block = cw.visitMethod(ACC_PRIVATE | ACC_STATIC, name, "(ID[D[D[D)V", null, null);
+            block.visitCode();
+            updateCases(block, cases.subList(b * CASES, Math.min(cases.size(), (b + 1) * CASES)), 0, 1);
+            end(block);
+            m.visitVarInsn(ILOAD, 1);
+            push(m, b * CASES);
+            m.visitInsn(ISUB);
+            m.visitVarInsn(DLOAD, 2);
+            m.visitVarInsn(ALOAD, 4);
+            m.visitVarInsn(ALOAD, 5);
+            m.visitVarInsn(ALOAD, 6);
+            m.visitMethodInsn(INVOKESTATIC, self, name, "(ID[D[D[D)V", false);
+            m.visitInsn(RETURN);
+        });
+    }
+
+    private void updateCases(MethodVisitor m, List<List<String>> cases, int jump, int t) {
+        dispatch(m, cases.size(), jump, k -> {
+            for (String s : cases.get(k)) {
+                m.visitVarInsn(DLOAD, t);
+                m.visitVarInsn(ALOAD, t + 2);
+                m.visitVarInsn(ALOAD, t + 3);
+                m.visitVarInsn(ALOAD, t + 4);
+                m.visitMethodInsn(INVOKESTATIC, self, s, SEGMENT, false);
+            }
+            m.visitInsn(RETURN);
+        });
+    }
+
+    private void scalarMethod() {
+        // Each scalar writes into a scratch place of v, from where it is returned.
+        int place = l.layoutSize + l.derived.size();
+        List<List<String>> cases = new ArrayList<>();
+        for (int s : l.scalars) {
+            cases.add(segments(new Program(new int[] {s}, new int[] {place}, new int[] {-1}), false));
+        }
+        scratch = Math.max(scratch, 1);
+        MethodVisitor m = cw.visitMethod(ACC_PUBLIC, "scalar", "(ID[D[D)D", null, null);
+        m.visitCode();
+        dispatch(m, cases.size(), 1, k -> {
+            for (String s : cases.get(k)) {
+                m.visitVarInsn(DLOAD, 2);
+                m.visitVarInsn(ALOAD, 4);
+                m.visitVarInsn(ALOAD, 5);
+                m.visitVarInsn(ALOAD, 5);
+                m.visitMethodInsn(INVOKESTATIC, self, s, SEGMENT, false);
+            }
+            m.visitVarInsn(ALOAD, 5);
+            push(m, place);
+            m.visitInsn(DALOAD);
+            m.visitInsn(DRETURN);
+        });
+        m.visitLdcInsn(Double.NaN);
+        m.visitInsn(DRETURN);
+        m.visitMaxs(0, 0);
+        m.visitEnd();
+    }
+
+    /** A switch over many cases would be too long to be compiled: it is cut into blocks of their own. */
+    private void dispatch(MethodVisitor m, int n, int local, java.util.function.IntConsumer body) {
+        if (n == 0) {
+            return;
+        }
+        Label[] labels = new Label[n];
+        for (int k = 0; k < n; k++) {
+            labels[k] = new Label();
+        }
+        Label none = new Label();
+        m.visitVarInsn(ILOAD, local);
+        m.visitTableSwitchInsn(0, n - 1, none, labels);
+        for (int k = 0; k < n; k++) {
+            m.visitLabel(labels[k]);
+            body.accept(k);
+        }
+        m.visitLabel(none);
+    }
+
+    private static void end(MethodVisitor m) {
+        m.visitInsn(RETURN);
+        m.visitMaxs(0, 0);
+        m.visitEnd();
+    }
+
+    // ---- segments ----
+
+    private List<String> segments(Program p, boolean preparing) {
+        return new Emission(p, preparing).emit();
+    }
+
+    /** Writes the static methods of one program. */
+    private final class Emission {
+        private final Program p;
+        private final boolean preparing;
+        private final List<Integer> order;
+        private final Map<Integer, Integer> segmentOf = new HashMap<>();
+        private final Map<Integer, Integer> uses = new HashMap<>();
+        private final Map<Integer, Integer> spilled = new HashMap<>();
+        private final Map<Integer, List<Integer>> outputs = new HashMap<>();
+
+        Emission(Program p, boolean preparing) {
+            this.p = p;
+            this.preparing = preparing;
+            order = p.order(l.tape, preparing);
+            assign();
+        }
+
+        private void assign() {
+            int count = 0;
+            for (int n : order) {
+                segmentOf.put(n, count / SEGMENT_SIZE);
+                if (!free(n)) {
+                    count++;
+                }
+            }
+            for (int k = 0; k < p.roots().length; k++) {
+                outputs.computeIfAbsent(p.roots()[k], r -> new ArrayList<>()).add(k);
+            }
+            for (int n : order) {
+                if (!leaf(n)) {
+                    Tape.Node node = l.tape.node(n);
+                    for (int i = 0; i < node.op().arity; i++) {
+                        int operand = node.operand(i);
+                        uses.merge(operand, 1, Integer::sum);
+                        if (!free(operand) && !segmentOf.get(operand).equals(segmentOf.get(n))) {
+                            spilled.putIfAbsent(operand, spilled.size());
+                        }
+                    }
+                }
+            }
+            // The first scratch place is the result of a scalar.
+            scratch = Math.max(scratch, spilled.size() + 1);
+        }
+
+        private boolean derived(int n) {
+            return !preparing && l.derived.containsKey(n);
+        }
+
+        private boolean leaf(int n) {
+            return l.tape.node(n).op().arity == 0 || derived(n);
+        }
+
+        /** Entries that are loaded again rather than kept. */
+        private boolean free(int n) {
+            return leaf(n);
+        }
+
+        List<String> emit() {
+            List<String> names = new ArrayList<>();
+            int from = 0;
+            while (from < order.size()) {
+                int segment = segmentOf.get(order.get(from));
+                int to = from;
+                while (to < order.size() && segmentOf.get(order.get(to)) == segment) {
+                    to++;
+                }
+                names.add(emitSegment(order.subList(from, to)));
+                from = to;
+            }
+            return names;
+        }
+
+        private String emitSegment(List<Integer> entries) {
+            String name = "m" + methods++;
+            MethodVisitor m = cw.visitMethod(ACC_PRIVATE | ACC_STATIC, name, SEGMENT, null, null);
+            m.visitCode();
+            Map<Integer, Integer> locals = new HashMap<>();
+            for (int n : entries) {
+                boolean output = outputs.containsKey(n);
+                boolean once = uses.getOrDefault(n, 0) <= 1;
+                if (leaf(n) && !output) {
+                    continue;
+                }
+                if (once && !output && !spilled.containsKey(n)) {
+                    continue; // written where it is used
+                }
+                compute(m, n, locals);
+                int local = FIRST_LOCAL + 2 * locals.size();
+                m.visitVarInsn(DSTORE, local);
+                locals.put(n, local);
+                if (spilled.containsKey(n)) {
+                    m.visitVarInsn(ALOAD, V);
+                    push(m, scratchPlace(n));
+                    m.visitVarInsn(DLOAD, local);
+                    m.visitInsn(DASTORE);
+                }
+                for (int k : outputs.getOrDefault(n, List.of())) {
+                    store(m, k, local);
+                }
+            }
+            end(m);
+            return name;
+        }
+
+        private int scratchPlace(int n) {
+            return l.layoutSize + l.derived.size() + 1 + spilled.get(n);
+        }
+
+        private void store(MethodVisitor m, int k, int local) {
+            int jump = p.checked()[k];
+            if (jump >= 0) {
+                Label fine = new Label();
+                m.visitVarInsn(DLOAD, local);
+                m.visitInsn(DCONST_0);
+                m.visitInsn(DCMPL);
+                m.visitJumpInsn(IFGE, fine);
+                push(m, jump);
+                m.visitVarInsn(DLOAD, local);
+                m.visitMethodInsn(INVOKESTATIC, BAD, "fail", "(ID)V", false);
+                m.visitLabel(fine);
+            }
+            m.visitVarInsn(ALOAD, OUT);
+            push(m, p.targets()[k]);
+            m.visitVarInsn(DLOAD, local);
+            m.visitInsn(DASTORE);
+        }
+
+        /** Leaves the value of an entry on the stack. */
+        private void load(MethodVisitor m, int n, Map<Integer, Integer> locals) {
+            Integer local = locals.get(n);
+            if (local != null) {
+                m.visitVarInsn(DLOAD, local);
+            } else if (!leaf(n) && spilled.containsKey(n)) {
+                m.visitVarInsn(ALOAD, V);
+                push(m, scratchPlace(n));
+                m.visitInsn(DALOAD);
+            } else {
+                compute(m, n, locals);
+            }
+        }
+
+        private void compute(MethodVisitor m, int n, Map<Integer, Integer> locals) {
+            Tape.Node node = l.tape.node(n);
+            if (derived(n)) {
+                element(m, V, l.derived.get(n));
+                return;
+            }
+            switch (node.op()) {
+                case CONST -> m.visitLdcInsn(node.constant());
+                case TIME -> m.visitVarInsn(DLOAD, 0);
+                case STATE -> element(m, X, node.a());
+                case VALUE -> element(m, V, node.a());
+                default -> {
+                    for (int i = 0; i < node.op().arity; i++) {
+                        load(m, node.operand(i), locals);
+                    }
+                    operate(m, node.op());
+                }
+            }
+        }
+
+        private void element(MethodVisitor m, int array, int index) {
+            m.visitVarInsn(ALOAD, array);
+            push(m, index);
+            m.visitInsn(DALOAD);
+        }
+    }
+
+    private static void operate(MethodVisitor m, Op op) {
+        String lower = op.name().toLowerCase(java.util.Locale.ROOT);
+        switch (op) {
+            case ADD -> m.visitInsn(DADD);
+            case SUB -> m.visitInsn(DSUB);
+            case MUL -> m.visitInsn(DMUL);
+            case DIV -> m.visitInsn(DDIV);
+            case MIN, MAX, POW -> m.visitMethodInsn(INVOKESTATIC, MATH, lower, "(DD)D", false);
+            case ABS, EXP, SQRT, FLOOR, CEIL -> m.visitMethodInsn(INVOKESTATIC, MATH, lower, "(D)D", false);
+            case LN -> m.visitMethodInsn(INVOKESTATIC, MATH, "log", "(D)D", false);
+            case LOG10 -> m.visitMethodInsn(INVOKESTATIC, ARITHMETIC, lower, "(D)D", false);
+            case HILL, INHIBITED -> m.visitMethodInsn(INVOKESTATIC, ARITHMETIC, lower, "(DDD)D", false);
+            case SHIFTED -> m.visitMethodInsn(INVOKESTATIC, ARITHMETIC, lower, "(DD)D", false);
+            case SELECT -> m.visitMethodInsn(INVOKESTATIC, OPS, lower, "(DDD)D", false);
+            case NOT -> m.visitMethodInsn(INVOKESTATIC, OPS, lower, "(D)D", false);
+            default -> m.visitMethodInsn(INVOKESTATIC, OPS, lower, "(DD)D", false);
+        }
+    }
+
+    private static void push(MethodVisitor m, int i) {
+        if (i >= -1 && i <= 5) {
+            m.visitInsn(ICONST_0 + i);
+        } else if (i >= Byte.MIN_VALUE && i <= Byte.MAX_VALUE) {
+            m.visitIntInsn(BIPUSH, i);
+        } else if (i >= Short.MIN_VALUE && i <= Short.MAX_VALUE) {
+            m.visitIntInsn(SIPUSH, i);
+        } else {
+            m.visitLdcInsn(i);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package org.marrow.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be simulated: a model, a patient, insults and therapies, for how long, and what to record. Immutable data;
+ * running goes through {@code org.marrow.Marrow}.
+ *
+ * <pre>{@code
+ * Scenario aa = Scenario.of("human-marrow").with(insult("tcell-hsc").from(30)).until(900);
+ * }</pre>
+ *
+ * @param title one line, or empty
+ * @param model id of the model
+ * @param preset name of a preset, or null
+ * @param parameters parameter name to value
+ * @param options option name to word
+ * @param patient who
+ * @param initial state name to value, or null to start from health
+ * @param uses insults and therapies; their order does not matter
+ * @param doses amounts put straight into states
+ * @param until end (d)
+ * @param outputs when columns are recorded
+ * @param observe name to expression of further columns
+ * @since 0.1
+ */
+public record Scenario(
+        String title,
+        String model,
+        @Nullable String preset,
+        Map<String, Quantity> parameters,
+        Map<String, String> options,
+        Patient patient,
+        @Nullable Map<String, Quantity> initial,
+        List<Use> uses,
+        List<DirectDose> doses,
+        double until,
+        Outputs outputs,
+        Map<String, String> observe) {
+    /** Copies. */
+    public Scenario {
+        parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
+        options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+        initial = initial == null ? null : java.util.Collections.unmodifiableMap(new TreeMap<>(initial));
+        uses = List.copyOf(uses);
+        doses = List.copyOf(doses);
+        observe = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(observe));
+    }
+
+    /**
+     * A model in health for a year, recorded daily.
+     *
+     * @param model id of the model
+     * @return the scenario
+     */
+    public static Scenario of(String model) {
+        return new Scenario(
+                "",
+                model,
+                null,
+                Map.of(),
+                Map.of(),
+                Patient.DEFAULT,
+                null,
+                List.of(),
+                List.of(),
+                365,
+                Outputs.every(1),
+                Map.of());
+    }
+
+    /**
+     * With a title.
+     *
+     * @param text one line
+     * @return a copy
+     */
+    public Scenario title(String text) {
+        return copy(text, preset, parameters, options, patient, initial, uses, doses, until, outputs, observe);
+    }
+
+    /**
+     * With a preset of the model.
+     *
+     * @param name the preset
+     * @return a copy
+     */
+    public Scenario preset(String name) {
+        return copy(title, name, parameters, options, patient, initial, uses, doses, until, outputs, observe);
+    }
+
+    /**
+     * With the value of a parameter of the model.
+     *
+     * @param name the parameter
+     * @param value its value in its own unit
+     * @return a copy
+     */
+    public Scenario parameter(String name, double value) {
+        return parameter(name, Quantity.of(value));
+    }
+
+    /**
+     * With the value of a parameter of the model.
+     *
+     * @param name the parameter
+     * @param value its value
+     * @return a copy
+     */
+    public Scenario parameter(String name, Quantity value) {
+        Map<String, Quantity> all = new TreeMap<>(parameters);
+        all.put(name, value);
+        return copy(title, preset, all, options, patient, initial, uses, doses, until, outputs, observe);
+    }
+
+    /**
+     * With an option of the model.
+     *
+     * @param name the option
+     * @param word the choice
+     * @return a copy
+     */
+    public Scenario option(String name, String word) {
+        Map<String, String> all = new TreeMap<>(options);
+        all.put(name, word);
+        return copy(title, preset, parameters, all, patient, initial, uses, doses, until, outputs, observe);
+    }
+
+    /**
+     * With a patient.
+     *
+     * @param who the patient
+     * @return a copy
+     */
+    public Scenario patient(Patient who) {
+        return copy(title, preset, parameters, options, who, initial, uses, doses, until, outputs, observe);
+    }
+
+    /**
+     * Starts from given values instead of health. States not named start from the model's declared initial values, else 0.
+     *
+     * @param values state name to value in its unit
+     * @return a copy
+     */
+    public Scenario initial(Map<String, Quantity> values) {
+        return copy(title, preset, parameters, options, patient, values, uses, doses, until, outputs, observe);
+    }
+
+    /**
+     * With an insult or a therapy.
+     *
+     * @param use which, when, how much
+     * @return a copy
+     */
+    public Scenario with(Use use) {
+        List<Use> all = new ArrayList<>(uses);
+        all.add(use);
+        return uses(all);
+    }
+
+    /**
+     * With these insults and therapies only.
+     *
+     * @param all which
+     * @return a copy
+     */
+    public Scenario uses(List<Use> all) {
+        return copy(title, preset, parameters, options, patient, initial, all, doses, until, outputs, observe);
+    }
+
+    /**
+     * With amounts put straight into states.
+     *
+     * @param all which
+     * @return a copy
+     */
+    public Scenario doses(List<DirectDose> all) {
+        return copy(title, preset, parameters, options, patient, initial, uses, all, until, outputs, observe);
+    }
+
+    /**
+     * Until a time.
+     *
+     * @param days end (d, above 0)
+     * @return a copy
+     */
+    public Scenario until(double days) {
+        return copy(title, preset, parameters, options, patient, initial, uses, doses, days, outputs, observe);
+    }
+
+    /**
+     * Recorded when.
+     *
+     * @param when output times
+     * @return a copy
+     */
+    public Scenario outputs(Outputs when) {
+        return copy(title, preset, parameters, options, patient, initial, uses, doses, until, when, observe);
+    }
+
+    /**
+     * With a further column.
+     *
+     * @param name its name
+     * @param expression its expression; a truth value counts as 0 or 1
+     * @return a copy
+     */
+    public Scenario observe(String name, String expression) {
+        Map<String, String> all = new LinkedHashMap<>(observe);
+        all.put(name, expression);
+        return copy(title, preset, parameters, options, patient, initial, uses, doses, until, outputs, all);
+    }
+
+    private Scenario copy(
+            String newTitle,
+            @Nullable String newPreset,
+            Map<String, Quantity> newParameters,
+            Map<String, String> newOptions,
+            Patient newPatient,
+            @Nullable Map<String, Quantity> newInitial,
+            List<Use> newUses,
+            List<DirectDose> newDoses,
+            double newUntil,
+            Outputs newOutputs,
+            Map<String, String> newObserve) {
+        return new Scenario(
+                newTitle,
+                model,
+                newPreset,
+                newParameters,
+                newOptions,
+                newPatient,
+                newInitial,
+                newUses,
+                newDoses,
+                newUntil,
+                newOutputs,
+                newObserve);
+    }
+}

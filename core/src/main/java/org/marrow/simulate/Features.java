@@ -1,0 +1,86 @@
+package org.marrow.simulate;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.marrow.network.Expr;
+import org.marrow.network.Function;
+import org.marrow.network.Network;
+
+/**
+ * Derives from a network what an engine must be able to do.
+ *
+ * @since 0.1
+ */
+public final class Features {
+    private Features() {}
+
+    /**
+     * What a network needs.
+     *
+     * @param network the composed network
+     * @return each feature with the process or state that needs it
+     */
+    public static Map<Feature, String> needed(Network network) {
+        Map<Feature, String> needed = new EnumMap<>(Feature.class);
+        for (Network.State s : network.states()) {
+            if (s.species().queue() != null) {
+                needed.putIfAbsent(Feature.FIXED_TRANSIT, s.name());
+            }
+        }
+        for (Network.Channel c : network.channels()) {
+            if (jumpsInState(c.rate())) {
+                needed.putIfAbsent(Feature.STATE_JUMP, c.name());
+            }
+            if (contains(c.rate(), Expr.Delayed.class)) {
+                needed.putIfAbsent(Feature.DELAY, c.name());
+            }
+        }
+        return needed;
+    }
+
+    /**
+     * Whether a rate jumps when a state crosses a value.
+     *
+     * @param rate a reduced expression
+     * @return true when it compares, rounds or switches on a state
+     */
+    public static boolean jumpsInState(Expr rate) {
+        Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Expr> open = new ArrayDeque<>();
+        open.push(rate);
+        while (!open.isEmpty()) {
+            Expr e = open.pop();
+            if (!seen.add(e)) {
+                continue;
+            }
+            boolean step = e instanceof Expr.Compare
+                    || (e instanceof Expr.Call c && (c.function() == Function.FLOOR || c.function() == Function.CEIL));
+            if (step && contains(e, Expr.Own.class)) {
+                return true;
+            }
+            e.parts().forEach(open::push);
+        }
+        return false;
+    }
+
+    private static boolean contains(Expr root, Class<? extends Expr> type) {
+        Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Expr> open = new ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            Expr e = open.pop();
+            if (type.isInstance(e)) {
+                return true;
+            }
+            if (seen.add(e)) {
+                e.parts().forEach(open::push);
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,73 @@
+package org.marrow.simulate;
+
+import java.util.List;
+
+/**
+ * Something to be done at a time of a run, resolved to states and scalars.
+ *
+ * @param time when (d)
+ * @param kind for the record of events
+ * @param name for the record of events
+ * @param steps what is done
+ * @param recorded whether it appears in the record of events
+ * @since 0.1
+ */
+public record Instant(double time, String kind, String name, List<Step> steps, boolean recorded) {
+    /** Copies. */
+    public Instant {
+        steps = List.copyOf(steps);
+    }
+
+    /** One thing done, to states by index; amounts and fractions are scalars of the compiled network. */
+    public sealed interface Step {}
+
+    /**
+     * Survival of one state.
+     *
+     * @param state the state
+     * @param fraction scalar: surviving fraction
+     */
+    public record Survive(int state, int fraction) implements Step {}
+
+    /**
+     * A fraction of one state moved into another.
+     *
+     * @param from state left
+     * @param to state entered
+     * @param fraction scalar: fraction moved
+     */
+    public record Move(int from, int to, int fraction) implements Step {}
+
+    /**
+     * An addition to one state.
+     *
+     * @param state the state
+     * @param amount scalar: amount (unit of the state)
+     */
+    public record Add(int state, int amount) implements Step {}
+
+    /**
+     * An infusion.
+     *
+     * @param slot index of the value that holds the rate
+     * @param amount scalar: amount in all
+     * @param duration scalar: duration (d)
+     */
+    public record Infuse(int slot, int amount, int duration) implements Step {}
+
+    /**
+     * A setting of one state.
+     *
+     * @param state the state
+     * @param value scalar: new value (unit of the state)
+     */
+    public record SetState(int state, int value) implements Step {}
+
+    /**
+     * A switch turned.
+     *
+     * @param slot index of the value
+     * @param value its new value
+     */
+    public record Switch(int slot, double value) implements Step {}
+}

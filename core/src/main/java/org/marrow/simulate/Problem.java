@@ -1,0 +1,69 @@
+package org.marrow.simulate;
+
+import java.util.List;
+import org.marrow.network.CompiledNetwork;
+import org.marrow.network.Expr;
+import org.marrow.network.Network;
+import org.marrow.network.ValueLayout;
+
+/**
+ * Everything an engine needs to run: the composed network, numbers, start, what is done when, and what is recorded when.
+ *
+ * @param network the composed network
+ * @param layout where parameters and slots lie
+ * @param scalars expressions that actions and conditions refer to by index
+ * @param values parameters and slots at the start; the array is copied by runners
+ * @param initial states at the start, in their units
+ * @param cells per state, the scalar that gives cells in one unit, or -1
+ * @param passages passages of fixed length
+ * @param instants what is done at times, in order of time
+ * @param watches what is done on conditions
+ * @param outputTimes when columns are recorded (d), in order, first at the start
+ * @param end end of the run (d)
+ * @since 0.1
+ */
+public record Problem(
+        Network network,
+        ValueLayout layout,
+        List<Expr> scalars,
+        double[] values,
+        double[] initial,
+        int[] cells,
+        List<Passage> passages,
+        List<Instant> instants,
+        List<Watch> watches,
+        double[] outputTimes,
+        double end) {
+    /** Copies. */
+    public Problem {
+        scalars = List.copyOf(scalars);
+        values = values.clone();
+        initial = initial.clone();
+        cells = cells.clone();
+        passages = List.copyOf(passages);
+        instants = List.copyOf(instants);
+        watches = List.copyOf(watches);
+        outputTimes = outputTimes.clone();
+    }
+
+    /**
+     * A passage of fixed length.
+     *
+     * @param state the state that holds the cells under way
+     * @param into the state entered at the end
+     * @param length scalar: length (d)
+     * @param surviving scalar: probability to reach the end
+     * @param yield scalar: cells put out per cell that reaches the end
+     */
+    public record Passage(int state, int into, int length, int surviving, int yield) {}
+
+    /**
+     * Compiles the network for a choice of counted states.
+     *
+     * @param counted per state, whether it is counted
+     * @return the compiled network
+     */
+    public CompiledNetwork compile(boolean[] counted) {
+        return CompiledNetwork.compile(new CompiledNetwork.Request(network, layout, counted, scalars));
+    }
+}

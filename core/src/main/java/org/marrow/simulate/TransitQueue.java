@@ -1,0 +1,92 @@
+package org.marrow.simulate;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * The exit times of cells on a passage of fixed length, earliest first.
+ *
+ * @since 0.1
+ */
+public final class TransitQueue {
+    private double[] times;
+    private int head;
+    private int size;
+
+    /** An empty queue. */
+    public TransitQueue() {
+        times = new double[16];
+    }
+
+    /**
+     * A queue of its own with the same cells.
+     *
+     * @return a copy
+     */
+    TransitQueue copy() {
+        TransitQueue q = new TransitQueue();
+        q.times = Arrays.copyOfRange(times, head, head + Math.max(size, 16));
+        q.size = size;
+        return q;
+    }
+
+    /**
+     * Number of cells under way.
+     *
+     * @return 0 or more
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * When the next cell leaves.
+     *
+     * @return time (d), infinity when empty
+     */
+    public double next() {
+        return size == 0 ? Double.POSITIVE_INFINITY : times[head];
+    }
+
+    /**
+     * A cell enters.
+     *
+     * @param exit when it will leave (d)
+     */
+    public void enter(double exit) {
+        if (head + size == times.length) {
+            double[] room = size > times.length / 2 ? new double[2 * times.length] : times;
+            System.arraycopy(times, head, room, 0, size);
+            times = room;
+            head = 0;
+        }
+        int at = head + size;
+        // Entries come in order unless lengths differ; then the late ones are moved up.
+        while (at > head && times[at - 1] > exit) {
+            times[at] = times[at - 1];
+            at--;
+        }
+        times[at] = exit;
+        size++;
+    }
+
+    /** The next cell leaves. */
+    public void leave() {
+        head++;
+        size--;
+    }
+
+    /**
+     * Takes out cells at random.
+     *
+     * @param count how many (at most the size)
+     * @param random where chance comes from
+     */
+    public void remove(int count, UniformRandomProvider random) {
+        for (int k = 0; k < count; k++) {
+            int i = head + random.nextInt(size);
+            System.arraycopy(times, i + 1, times, i, head + size - 1 - i);
+            size--;
+        }
+    }
+}
