@@ -17,6 +17,8 @@ public final class Exponentials {
     /**
      * Draws one variate.
      *
+     * <p>Each call makes a small object; hot loops take a {@link #sampler(UniformRandomProvider)}.
+     *
      * @param rng source of random bits
      * @return a number {@code >= 0} of mean 1
      */

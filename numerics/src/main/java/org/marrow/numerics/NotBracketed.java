@@ -9,9 +9,16 @@ public final class NotBracketed extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Lower end of the interval. */
     private final double lower;
+
+    /** Upper end of the interval. */
     private final double upper;
+
+    /** Value at the lower end. */
     private final double lowerValue;
+
+    /** Value at the upper end. */
     private final double upperValue;
 
     /**

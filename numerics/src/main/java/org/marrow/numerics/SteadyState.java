@@ -33,6 +33,10 @@ public final class SteadyState {
         /**
          * Checks the ranges.
          *
+         * @param tolerance largest last relative correction, between 1e-15 and 1
+         * @param newtonIterations most Newton iterations, {@code >= 0}
+         * @param transientIterations most pseudo-transient steps, {@code >= 0}
+         * @param firstPseudoStep first pseudo-transient step (unit of time), positive
          * @throws IllegalArgumentException if a value is out of range
          */
         public Options {
@@ -216,10 +220,11 @@ public final class SteadyState {
                     }
                     continue;
                 }
-                moveBy(1, x);
-                if (!finite(x)) {
+                moveBy(1, trial);
+                if (!finite(trial)) {
                     return false;
                 }
+                System.arraycopy(trial, 0, x, 0, n);
                 stale = true;
                 if (isStationary() || (size <= options.tolerance() && length * norm >= LONG_STEP)) {
                     return true;

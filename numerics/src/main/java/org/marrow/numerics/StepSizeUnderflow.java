@@ -12,7 +12,10 @@ public final class StepSizeUnderflow extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Last accepted time. */
     private final double time;
+
+    /** State at that time. */
     private final double[] state;
 
     /**
