@@ -1,0 +1,216 @@
+package org.marrow.models.ode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.marrow.error.InputException;
+import org.marrow.network.Edit;
+import org.marrow.network.Expr;
+import org.marrow.network.HazardLabel;
+import org.marrow.network.NetworkDefinition;
+import org.marrow.network.Role;
+import org.marrow.network.Selector;
+import org.marrow.network.Target;
+import org.marrow.network.Term;
+import org.marrow.network.Vocabulary;
+
+/** Closed forms are algebra from the equations of the paper; transients were integrated from them by other programs. */
+class MarciniakCzochra2009Test {
+    private static final MarciniakCzochra2009 MODEL = new MarciniakCzochra2009();
+
+    private static Composed set(String preset) {
+        return Composed.of(MODEL).preset(preset).build();
+    }
+
+    private static Percentage relative(double rtol) {
+        return Percentage.withPercentage(100 * rtol);
+    }
+
+    @Test
+    void steadyStateOfStiehl2() {
+        double[] x = set("stiehl2").healthy();
+        assertThat(x[0]).isCloseTo(2.0444444e9, within(50.0));
+        assertThat(x[1]).isCloseTo(4e8, relative(1e-7));
+    }
+
+    @Test
+    void steadyStateOfIllustrative3() {
+        double[] x = set("illustrative3").healthy();
+        assertThat(x[0]).isCloseTo(1.0119422e8, within(5.0));
+        assertThat(x[1]).isCloseTo(2.1503771e9, within(50.0));
+        assertThat(x[2]).isCloseTo(3.7837838e8, within(5.0));
+    }
+
+    @Test
+    void steadyStateOfStiehl3() {
+        double[] x = set("stiehl3").healthy();
+        assertThat(x[0]).isCloseTo(1e7, relative(1e-7));
+        assertThat(x[1]).isCloseTo(2e9, relative(1e-7));
+        assertThat(x[2]).isCloseTo(4e8, relative(1e-7));
+    }
+
+    @Test
+    void feedbackSignalAtRestIsOneOverTwiceTheSelfRenewal() {
+        for (String preset : new String[] {"stiehl2", "stiehl3", "illustrative3"}) {
+            Composed m = set(preset);
+            double a1 = preset.equals("stiehl2") ? 0.87 : 0.85;
+            double k = preset.equals("stiehl3") ? 1.75e-9 : 1.85e-9;
+            double mature = m.healthy()[m.states().size() - 1];
+            assertThat(1 / (1 + k * mature)).as(preset).isCloseTo(1 / (2 * a1), relative(1e-14));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,self-renewal", "3,self-renewal", "6,self-renewal", "8,self-renewal", "2,both", "3,both", "5,both"})
+    void closedFormOfHealthIsARestingPoint(int compartments, String regulation) {
+        Composed m = Composed.of(MODEL)
+                .option("compartments", String.valueOf(compartments))
+                .option("regulation", regulation)
+                .value("k_p", 3e-9)
+                .build();
+        double[] x = m.healthy();
+        assertThat(x).hasSize(compartments);
+        double[] d = m.derivatives(x);
+        for (int i = 0; i < x.length; i++) {
+            assertThat(x[i]).isPositive();
+            assertThat(Math.abs(d[i]) / x[i]).as("drift of c%s", i + 1).isLessThan(1e-13);
+        }
+        assertThat(m.columns(x).get("ANC")).isCloseTo(4.0, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,1.0627483e8,4.9903943e6", "15,1.5569198e9,1.9540298e8", "30,2.044367e9,3.9994918e8"})
+    void repopulationFromOnePercentOfStemCells(double t, double c1, double c2) {
+        Composed m = set("stiehl2");
+        double[] x = m.after(new double[] {0.01 * m.healthy()[0], 0}, t);
+        assertThat(x[0]).isCloseTo(c1, relative(1e-5));
+        assertThat(x[1]).isCloseTo(c2, relative(1e-5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10,2.0015008e6,3.0597536e8,1.7632883e7", "100,3.6198292e6,2.1148242e9,3.6795024e8"})
+    void repopulationOfThreeCompartments(double t, double c1, double c2, double c3) {
+        Composed m = set("illustrative3");
+        double[] x = m.after(new double[] {0.01 * m.healthy()[0], 0.01 * m.healthy()[1], 0}, t);
+        assertThat(x[0]).isCloseTo(c1, relative(1e-5));
+        assertThat(x[1]).isCloseTo(c2, relative(1e-5));
+        assertThat(x[2]).isCloseTo(c3, relative(1e-5));
+    }
+
+    // ---- loss of stem cells, which is no part of the paper ----
+
+    private static Composed attacked(double hazard) {
+        return Composed.of(MODEL)
+                .edits(new Edit.Hazard(
+                        Selector.cells(Role.STEM_CELL), HazardLabel.IMMUNE, null, Expr.number(hazard), "test"))
+                .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.1,0.57248157,1.5048087e9", "0.2,0.27650728,1.0175468e9"})
+    void aSteadyLossOfStemCellsMovesTheRestingPoint(double hazard, double ratio, double c1) {
+        Composed m = attacked(hazard);
+        double[] x = m.after(m.healthy(), 2000);
+        assertThat(x[1] / 4e8).isCloseTo(ratio, within(2e-8));
+        assertThat(x[0]).isCloseTo(c1, within(100.0));
+    }
+
+    @Test
+    void courseUnderALossOfStemCells() {
+        Composed m = attacked(0.2);
+        double[] x = m.after(m.healthy(), 10);
+        assertThat(x[0]).isCloseTo(1.0512318e9, relative(1e-5));
+        assertThat(x[1]).isCloseTo(1.1914417e8, relative(1e-5));
+    }
+
+    @Test
+    void theLossThatMakesNeutropeniaSevereAndTheOneThatExtinguishes() {
+        Composed severe = attacked(0.26670481);
+        assertThat(severe.after(severe.healthy(), 4000)[1] / 4e8).isCloseTo(0.125, within(1e-7));
+        // Extinction from (2 a1 - 1) p1 = 0.333 per day: a little above it cells vanish, a little below they stay.
+        Composed above = attacked(0.3331 + 0.01);
+        Composed below = attacked(0.333 - 0.01);
+        assertThat(above.after(above.healthy(), 4000)[0]).isLessThan(1);
+        assertThat(below.after(below.healthy(), 4000)[1] / 4e8).isGreaterThan(0.01);
+    }
+
+    // ---- other hypotheses ----
+
+    @Test
+    void regulatedDivisionScalesTheDivisionRateAndLeavesSelfRenewalAlone() {
+        Composed m = Composed.of(MODEL).option("regulation", "division").build();
+        double[] x = {1e9, 2e8};
+        double s = 1 / (1 + 1.85e-9 * 2e8);
+        double[] d = m.derivatives(x);
+        assertThat(d[0]).isCloseTo((2 * 0.87 - 1) * 0.45 * s * 1e9, relative(1e-13));
+        assertThat(d[1]).isCloseTo(2 * 0.13 * 0.45 * s * 1e9 - 2.3 * 2e8, relative(1e-13));
+        assertThat(m.network.states())
+                .as("no healthy state")
+                .allSatisfy(st -> assertThat(st.healthy()).isNull());
+    }
+
+    @Test
+    void bothRegulationsUseTheirOwnConstants() {
+        Composed m = Composed.of(MODEL)
+                .option("regulation", "both")
+                .value("k_a", 2e-9)
+                .value("k_p", 5e-9)
+                .build();
+        double[] d = m.derivatives(new double[] {1e9, 2e8});
+        double sa = 1 / (1 + 2e-9 * 2e8);
+        double sp = 1 / (1 + 5e-9 * 2e8);
+        assertThat(d[0]).isCloseTo((2 * 0.87 * sa - 1) * 0.45 * sp * 1e9, relative(1e-13));
+        assertThat(d[1]).isCloseTo(2 * (1 - 0.87 * sa) * 0.45 * sp * 1e9 - 2.3 * 2e8, relative(1e-13));
+    }
+
+    // ---- what it says and offers ----
+
+    @Test
+    void everyParameterOfModelAndPresetsHasMeaningUnitSourceAndAValueInItsRange() {
+        MODEL.parameters().forEach(ParameterChecks::complete);
+        MODEL.presets().forEach(p -> p.parameters().forEach(ParameterChecks::complete));
+        assertThat(MODEL.presets().get(2).meaning()).contains("made up").contains("not published");
+    }
+
+    @Test
+    void theFirstPresetHoldsTheDefaults() {
+        MODEL.presets()
+                .get(0)
+                .parameters()
+                .forEach(p -> assertThat(MODEL.parameters()).contains(p));
+        Composed plain = Composed.of(MODEL).build();
+        assertThat(plain.healthy()).containsExactly(set("stiehl2").healthy());
+    }
+
+    @Test
+    void offersSelfRenewalDivisionAndDeathAndAPlaceForTheDeathOfStemCellsThatIsHarmless() {
+        NetworkDefinition d = Composed.define(MODEL, Map.of());
+        assertThat(d.terms().stream().map(Term::offer))
+                .containsExactlyInAnyOrder(
+                        "SELF_RENEWAL of stem-cell",
+                        "DIVISION of stem-cell",
+                        "DEATH of stem-cell",
+                        "DEATH[granulocytic] of neutrophil");
+        assertThat(set("stiehl2").network.channels().stream().map(c -> c.name()))
+                .doesNotContain("c1.death")
+                .contains("c2.death");
+        Composed killed = Composed.of(MODEL)
+                .edits(new Edit.Replace(Target.of(Vocabulary.DEATH).of(Role.STEM_CELL), Expr.number(0.2), "test"))
+                .build();
+        assertThat(killed.derivatives(killed.healthy())[0]).isCloseTo(-0.2 * killed.healthy()[0], relative(1e-9));
+    }
+
+    @Test
+    void aNumberOfCompartmentsThatMakesNoModelIsRefusedWithTheLimits() {
+        assertThatThrownBy(() -> Composed.of(MODEL).option("compartments", "1").build())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'compartments' is '1'")
+                .hasMessageContaining("from 2 to 8");
+    }
+}
