@@ -32,6 +32,7 @@ public final class Composition {
     private final List<Output> observables;
     private @Nullable Grounder finished;
     private @Nullable Parts composedParts;
+    private @Nullable Parts gathered;
 
     /**
      * Gathers what takes part.
@@ -118,6 +119,39 @@ public final class Composition {
     }
 
     /**
+     * Whether a selector picks anything of the model or of what plugins brought, states taken out as inert included.
+     *
+     * @param selector the selector
+     * @return true when it does
+     */
+    public boolean picks(Selector selector) {
+        Parts parts = gather();
+        return parts.species().values().stream().anyMatch(parts.named(selector)::matches);
+    }
+
+    /**
+     * The error for a selector that picks nothing.
+     *
+     * @param origin who used it
+     * @param selector the selector
+     * @return the error, listing what the model offers
+     */
+    public CompositionException unmatched(String origin, Selector selector) {
+        return gather().unmatched("'" + origin + "' aims at " + selector + ", which", selector);
+    }
+
+    /**
+     * The value of a trait of a clone, reduced.
+     *
+     * @param trait the trait
+     * @param clone the clone's name, or null for what all clones share
+     * @return its value; 1 without a clone; only after {@link #compose}
+     */
+    public Expr trait(CellTrait trait, @Nullable String clone) {
+        return clone == null ? Expr.one() : reduce(new Expr.Trait(trait.name()), clone);
+    }
+
+    /**
      * Slots that hold a value of the healthy state, those of reduced expressions included.
      *
      * @return slot to the expression that it holds the healthy value of
@@ -129,6 +163,15 @@ public final class Composition {
     // ---- gathering ----
 
     private Parts gather() {
+        Parts done = gathered;
+        if (done == null) {
+            done = gatherAll();
+            gathered = done;
+        }
+        return done;
+    }
+
+    private Parts gatherAll() {
         List<NetworkDefinition> added = new ArrayList<>();
         List<Edit> flat = new ArrayList<>();
         List<Clone> clones = new ArrayList<>();

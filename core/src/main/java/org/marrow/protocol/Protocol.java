@@ -1,6 +1,8 @@
 package org.marrow.protocol;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.marrow.network.Selector;
 
 /**
  * A trigger with what it does.
@@ -9,10 +11,11 @@ import java.util.List;
  * @param kind what kind of event it is: dose, pulse, transfer, set, ...
  * @param trigger when
  * @param actions what
+ * @param needs populations without which it is left out, or null
  * @param origin who recorded it
  * @since 0.1
  */
-public record Protocol(String name, String kind, Trigger trigger, List<Action> actions, String origin) {
+public record Protocol(String name, String kind, Trigger trigger, List<Action> actions, @Nullable Selector needs, String origin) {
     /** Copies. */
     public Protocol {
         actions = List.copyOf(actions);

@@ -1,0 +1,193 @@
+package org.marrow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.marrow.error.SimulationException;
+import org.marrow.plugin.Catalog;
+import org.marrow.scenario.Plan;
+import org.marrow.scenario.Scenario;
+import org.marrow.simulate.Engine;
+import org.marrow.simulate.Ensemble;
+import org.marrow.simulate.Feature;
+import org.marrow.simulate.Features;
+import org.marrow.simulate.Replicates;
+
+/**
+ * Where to begin: holds a catalogue of plugins, resolves scenarios and runs them.
+ *
+ * <pre>{@code
+ * Marrow marrow = Marrow.bundled();
+ * Scenario aa = marrow.scenario("human-marrow").with(Use.of("tcell-hsc").from(30)).until(400);
+ * Ensemble run = marrow.run(aa, RunSettings.of("ode"));
+ * double[] anc = run.trajectory().column("ANC");
+ * }</pre>
+ *
+ * <p>For research and teaching only.
+ *
+ * @since 0.1
+ */
+public final class Marrow implements AutoCloseable {
+    private final Catalog catalog;
+    private final StrengthSolver strengths;
+
+    private Marrow(Catalog catalog) {
+        this.catalog = catalog;
+        strengths = new StrengthSolver(catalog);
+    }
+
+    /**
+     * With the plugins that come with Marrow.
+     *
+     * @return a new instance
+     */
+    public static Marrow bundled() {
+        return new Marrow(Catalog.bundled());
+    }
+
+    /**
+     * With a catalogue.
+     *
+     * @param catalog the plugins
+     * @return a new instance
+     */
+    public static Marrow with(Catalog catalog) {
+        return new Marrow(catalog);
+    }
+
+    /**
+     * The plugins.
+     *
+     * @return the catalogue
+     */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /**
+     * A model in health.
+     *
+     * @param model id of the model
+     * @return a scenario to build on
+     * @throws org.marrow.error.InputException when there is no such model
+     */
+    public Scenario scenario(String model) {
+        return Scenario.of(catalog.model(model).descriptor().id());
+    }
+
+    /**
+     * Resolves a scenario: composes, checks, and solves for what strengths mean on this model.
+     *
+     * @param scenario what is asked for
+     * @return the plan
+     * @throws org.marrow.error.MarrowException when something does not fit; nothing has been run
+     */
+    public Plan plan(Scenario scenario) {
+        return strengths.plan(scenario);
+    }
+
+    /**
+     * Runs a scenario.
+     *
+     * @param scenario what is asked for
+     * @param settings engine, replicates, seed, threads
+     * @return what happened
+     * @throws RunFailed when a replicate fails; it carries what was computed up to then
+     * @throws org.marrow.error.MarrowException when something does not fit; nothing has been run
+     */
+    public Ensemble run(Scenario scenario, RunSettings settings) {
+        return run(plan(scenario), settings);
+    }
+
+    /**
+     * Runs a plan.
+     *
+     * @param plan the plan
+     * @param settings engine, replicates, seed, threads
+     * @return what happened
+     * @throws RunFailed when a replicate fails; it carries what was computed up to then
+     */
+    public Ensemble run(Plan plan, RunSettings settings) {
+        return execute(plan, catalog, settings);
+    }
+
+    static Ensemble execute(Plan plan, Catalog catalog, RunSettings settings) {
+        Engine engine = catalog.engine(settings.engine());
+        check(plan, engine, catalog);
+        Engine.Prepared prepared = engine.prepare(plan.problem(), settings.engineOptions());
+        Ensemble ensemble = new Replicates(
+                        plan.problem(), prepared, settings.seed(), settings.threads(), settings.keep())
+                .run(settings.replicates(), settings.monitor());
+        if (ensemble.failure() != null) {
+            throw new RunFailed(ensemble.failure(), ensemble);
+        }
+        return ensemble;
+    }
+
+    /**
+     * Checks that an engine can run a plan.
+     *
+     * @param plan the plan
+     * @param engine the engine's id
+     * @throws org.marrow.error.MarrowException naming the term that the engine cannot do, and engines that can
+     */
+    public void check(Plan plan, String engine) {
+        check(plan, catalog.engine(engine), catalog);
+    }
+
+    private static void check(Plan plan, Engine engine, Catalog catalog) {
+        for (Map.Entry<Feature, String> need : Features.needed(plan.network()).entrySet()) {
+            if (engine.features().contains(need.getKey())) {
+                continue;
+            }
+            List<String> able = new ArrayList<>();
+            catalog.engines().forEach(e -> {
+                if (e.features().containsAll(Features.needed(plan.network()).keySet())) {
+                    able.add(e.id());
+                }
+            });
+            throw new SimulationException(
+                    "MRW-ENG-1",
+                    "The engine '" + engine.id() + "' cannot run this: '" + need.getValue() + "' needs "
+                            + need.getKey().text() + "."
+                            + (need.getKey() == Feature.STATE_JUMP ? " Write a limit with 'capped'." : "")
+                            + (able.isEmpty()
+                                    ? " No engine here can yet."
+                                    : " These can: " + String.join(", ", able) + "."),
+                    Map.of("engine", engine.id(), "feature", need.getKey(), "term", need.getValue()));
+        }
+    }
+
+    /** Nothing is held open so far; plugins from jars will be. */
+    @Override
+    public void close() {
+        // Nothing to release.
+    }
+
+    /** A run that failed, with what was computed before. */
+    public static final class RunFailed extends SimulationException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Ensemble partial;
+
+        RunFailed(org.marrow.error.MarrowException cause, Ensemble partial) {
+            super(cause.code(), sentence(cause), cause.values(), cause);
+            this.partial = partial;
+        }
+
+        private static String sentence(org.marrow.error.MarrowException e) {
+            String prefix = e.code() + ": ";
+            String message = String.valueOf(e.getMessage());
+            return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+        }
+
+        /**
+         * What was computed before the failure.
+         *
+         * @return trajectories up to the failure, and the replicates that came to their end
+         */
+        public Ensemble partial() {
+            return partial;
+        }
+    }
+}

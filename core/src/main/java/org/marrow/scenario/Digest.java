@@ -1,0 +1,82 @@
+package org.marrow.scenario;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.marrow.network.Expr;
+import org.marrow.network.Network;
+
+/** Fingerprints: SHA-256 over what counts, in a fixed order. Shared parts of expressions are visited once. */
+final class Digest {
+    private final Map<Expr, String> known = new IdentityHashMap<>();
+
+    static String of(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String of(Expr e) {
+        String done = known.get(e);
+        if (done == null) {
+            done = e.parts().isEmpty() ? e.text() : of(node(e));
+            known.put(e, done);
+        }
+        return done;
+    }
+
+    private String node(Expr e) {
+        StringBuilder s = new StringBuilder(e.getClass().getSimpleName());
+        if (e instanceof Expr.Binary b) {
+            s.append(b.operator());
+        } else if (e instanceof Expr.Call c) {
+            s.append(c.function());
+        } else if (e instanceof Expr.Compare c) {
+            s.append(c.operator());
+        } else if (e instanceof Expr.Logical l) {
+            s.append(l.operator());
+        }
+        e.parts().forEach(p -> s.append('(').append(of(p)).append(')'));
+        return s.toString();
+    }
+
+    /** What a network does, without titles, texts and ids of plugins. */
+    String structure(Network n) {
+        StringBuilder s = new StringBuilder();
+        for (Network.State state : n.states()) {
+            s.append("state ").append(state.name()).append(' ').append(state.species().kind());
+            s.append(' ').append(state.species().roles());
+            Expr cells = state.cellsPerUnit();
+            s.append(' ').append(cells == null ? "-" : of(cells)).append('\n');
+        }
+        n.channels().stream()
+                .map(this::channel)
+                .sorted()
+                .forEach(c -> s.append(c).append('\n'));
+        n.columns().forEach(c -> s.append("column ")
+                .append(c.name())
+                .append(' ')
+                .append(of(c.value()))
+                .append('\n'));
+        return of(s.toString());
+    }
+
+    private String channel(Network.Channel c) {
+        StringBuilder s = new StringBuilder("channel ");
+        s.append(of(c.rate()));
+        c.changes().forEach(x -> s.append(' ').append(x.state()).append(':').append(of(x.amount())));
+        s.append(' ').append(c.reference()).append(c.massAction()).append(c.net());
+        c.reactants().forEach(r -> s.append(' ').append(r.state()).append('^').append(r.order()));
+        Network.Cap cap = c.cap();
+        if (cap != null) {
+            s.append(" cap ").append(of(cap.total())).append(of(cap.limit()));
+        }
+        return s.toString();
+    }
+}

@@ -1,0 +1,178 @@
+package org.marrow.scenario;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.marrow.error.SimulationException;
+import org.marrow.network.CompiledNetwork;
+import org.marrow.network.Composition;
+import org.marrow.network.Expr;
+import org.marrow.network.Network;
+import org.marrow.network.NetworkDefinition;
+import org.marrow.network.Role;
+import org.marrow.network.ValueLayout;
+import org.marrow.numerics.DormandPrince54;
+import org.marrow.numerics.Eigenvalues;
+import org.marrow.numerics.StepSizeUnderflow;
+import org.marrow.numerics.SteadyState;
+
+/**
+ * The healthy state of a model: unedited, host clone only, time frozen at the start. Taken in closed form where the model
+ * gives one; else integrated towards and refined by Newton's method, and checked to be stable and not empty. A model that
+ * declares the values it starts from, and no healthy ones, has its declared start stand in.
+ */
+final class HealthyState {
+    private static final double SETTLING = 20_000;
+
+    private final String modelId;
+    private final Network network;
+    private final ValueLayout layout;
+    private final double[] parameters;
+    private final Composition composition;
+    private final double[] state;
+    private final boolean declaredStart;
+
+    HealthyState(
+            String modelId, NetworkDefinition model, Map<String, Double> values, Map<String, Double> covariates) {
+        this.modelId = modelId;
+        composition = new Composition(
+                modelId, onlyHost(model), List.of(), values.keySet(), covariates, Map.of(), List.of());
+        network = composition.compose(s -> true);
+        Map<String, Double> all = new TreeMap<>(values);
+        all.putAll(covariates);
+        List<String> names = new ArrayList<>(all.keySet());
+        Plan.capSlots(network).forEach(names::add);
+        layout = new ValueLayout(names);
+        parameters = new double[names.size()];
+        all.forEach((n, v) -> parameters[layout.index(n)] = v);
+        boolean closed = network.states().stream().allMatch(s -> s.healthy() != null);
+        boolean initial = network.states().stream().anyMatch(s -> s.initial() != null);
+        declaredStart = !closed && initial;
+        state = closed ? evaluate(true) : declaredStart ? evaluate(false) : solve();
+    }
+
+    private static NetworkDefinition onlyHost(NetworkDefinition d) {
+        return new NetworkDefinition(
+                d.species(), d.processes(), d.terms(), d.definitions(), d.outputs(), List.of(), d.drugs());
+    }
+
+    /** Whether the values that the model declares to start from stand in for a healthy state. */
+    boolean isDeclaredStart() {
+        return declaredStart;
+    }
+
+    /** Healthy value of a state by the name of its species; 0 for what the model does not have. */
+    double of(String species) {
+        for (int i = 0; i < state.length; i++) {
+            if (network.states().get(i).species().name().equals(species)) {
+                return state[i];
+            }
+        }
+        return 0;
+    }
+
+    /** Healthy values of expressions. */
+    double[] of(List<Expr> expressions) {
+        List<Expr> reduced =
+                expressions.stream().map(e -> composition.reduce(e, null)).toList();
+        CompiledNetwork compiled = compile(reduced);
+        double[] v = Arrays.copyOf(parameters, compiled.values());
+        compiled.prepare(v);
+        double[] out = new double[reduced.size()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = compiled.scalar(i, 0, state, v);
+        }
+        return out;
+    }
+
+    private double[] evaluate(boolean healthy) {
+        double[] x = new double[network.states().size()];
+        for (int i = 0; i < x.length; i++) {
+            Network.State s = network.states().get(i);
+            Expr e = healthy ? s.healthy() : s.initial();
+            x[i] = e == null ? 0 : Evaluation.of(e, n -> parameters[layout.index(n)]);
+        }
+        return x;
+    }
+
+    private CompiledNetwork compile(List<Expr> scalars) {
+        boolean[] none = new boolean[network.states().size()];
+        return CompiledNetwork.compile(new CompiledNetwork.Request(network, layout, none, scalars));
+    }
+
+    private double[] solve() {
+        CompiledNetwork compiled = compile(List.of());
+        double[] v = Arrays.copyOf(parameters, compiled.values());
+        compiled.prepare(v);
+        int n = compiled.states();
+        double[] x = new double[n];
+        Arrays.fill(x, 1);
+        double[] scale = new double[n];
+        double[] atol = new double[n];
+        Arrays.fill(atol, 1e-9);
+        try {
+            DormandPrince54 stepper =
+                    new DormandPrince54((t, y, dy) -> compiled.derivatives(0, y, v, dy), n, 1e-6, atol);
+            stepper.start(0, x);
+            while (stepper.time() < SETTLING) {
+                stepper.step(SETTLING);
+            }
+            System.arraycopy(stepper.state(), 0, x, 0, n);
+        } catch (StepSizeUnderflow e) {
+            throw none("the way there from 1 everywhere could not be integrated", e);
+        }
+        for (int i = 0; i < n; i++) {
+            scale[i] = Math.max(Math.abs(x[i]), 1e-12);
+        }
+        SteadyState.Result r = SteadyState.solve(
+                (t, y, dy) -> compiled.derivatives(0, y, v, dy),
+                (t, y, j) -> compiled.jacobian(0, y, v, j),
+                x,
+                scale,
+                SteadyState.Options.defaults());
+        if (!r.converged()) {
+            throw none("Newton's method did not settle", null);
+        }
+        checkNotEmpty(r.state());
+        checkStable(compiled, v, r.state());
+        return r.state();
+    }
+
+    private void checkNotEmpty(double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            boolean stem = network.states().get(i).species().roles().stream().anyMatch(r -> r.isA(Role.STEM_CELL));
+            if (stem && !(x[i] > 1e-9)) {
+                throw none("the only state found has no stem cells", null);
+            }
+        }
+    }
+
+    private void checkStable(CompiledNetwork compiled, double[] v, double[] x) {
+        double[] j = new double[x.length * x.length];
+        compiled.jacobian(0, x, v, j);
+        double largest = Eigenvalues.of(j, x.length)[0][0];
+        if (largest > 1e-9) {
+            throw none("the state found is unstable (an eigenvalue has the real part " + largest + " per d)", null);
+        }
+    }
+
+    private SimulationException none(String why, @Nullable Throwable cause) {
+        String sentence = "No healthy state of model '" + modelId + "' was found for these values: " + why
+                + ". Check the parameters, or give the values to start from with 'initial'.";
+        Map<String, Object> values = Map.of("model", modelId, "reason", why);
+        return cause == null
+                ? new SimulationException("MRW-SIM-2", sentence, values)
+                : new SimulationException("MRW-SIM-2", sentence, values, cause);
+    }
+
+    /** The names that a healthy value can be asked for. */
+    Set<String> species() {
+        Set<String> names = new java.util.TreeSet<>();
+        network.states().forEach(s -> names.add(s.species().name()));
+        return names;
+    }
+}

@@ -1,0 +1,167 @@
+package org.marrow.models.ode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.marrow.error.SimulationException;
+import org.marrow.network.CompiledNetwork;
+import org.marrow.numerics.EventFunction;
+import org.marrow.numerics.ExplicitSolver;
+import org.marrow.numerics.StepSizeUnderflow;
+import org.marrow.simulate.Monitor;
+import org.marrow.simulate.Problem;
+import org.marrow.simulate.ProtocolRunner;
+import org.marrow.simulate.Recorder;
+import org.marrow.simulate.State;
+
+/** Integrates from instant to instant. */
+final class OdeRunner extends ProtocolRunner {
+    /** Accepted steps between two looks at the monitor. */
+    private static final int CHECK_EVERY = 16;
+
+    private final ExplicitSolver solver;
+    private final double[] absolute;
+    private final double[] rates;
+    private final double[] clipped;
+    private int steps;
+
+    OdeRunner(
+            Problem problem,
+            CompiledNetwork network,
+            boolean[] counted,
+            ExplicitSolver.Method method,
+            double rtol,
+            double[] absolute) {
+        super(problem, network, counted);
+        this.absolute = absolute;
+        solver = new ExplicitSolver(method, rtol, absolute);
+        rates = new double[network.flows().size()];
+        clipped = new double[absolute.length];
+    }
+
+    @Override
+    protected int advance(State s, double end, Recorder recorder, Monitor monitor) {
+        List<EventFunction> events = new ArrayList<>();
+        for (int w = 0; w < problem.watches().size(); w++) {
+            int margin = problem.watches().get(w).margin();
+            double sign = s.holds(w) ? -1 : 1;
+            events.add((t, y) -> sign * network.scalar(margin, t, y, s.v()));
+        }
+        for (CompiledNetwork.CapGuard g : network.caps()) {
+            events.add(
+                    s.v()[g.slot()] == 0
+                            ? (t, y) -> network.scalar(g.excess(), t, y, s.v())
+                            : (t, y) -> -network.scalar(g.surplus(), t, y, s.v()));
+        }
+        engageCaps(s);
+        double[] outputs = outputsBefore(s, end);
+        checkRates(s.time(), s.x(), s);
+        double reached;
+        try {
+            reached = solver.integrate(
+                    (t, y, dy) -> network.derivatives(t, y, s.v(), dy),
+                    s.time(),
+                    s.x(),
+                    end,
+                    outputs,
+                    (i, t, y) -> record(s, recorder, t, y),
+                    events,
+                    (t, y) -> accepted(t, y, s, monitor));
+        } catch (StepSizeUnderflow e) {
+            throw underflow(e, s);
+        }
+        s.time(reached);
+        int fired = solver.firedEvent();
+        if (fired < 0) {
+            return -1;
+        }
+        int watches = problem.watches().size();
+        if (fired < watches) {
+            return fired;
+        }
+        CompiledNetwork.CapGuard g = network.caps().get(fired - watches);
+        s.v()[g.slot()] = s.v()[g.slot()] == 0 ? 1 : 0;
+        return -1;
+    }
+
+    /** A cap that is full at the start, or was filled by an addition, holds from now on. */
+    private void engageCaps(State s) {
+        for (CompiledNetwork.CapGuard g : network.caps()) {
+            double excess = network.scalar(g.excess(), s.time(), s.x(), s.v());
+            double surplus = network.scalar(g.surplus(), s.time(), s.x(), s.v());
+            if (excess >= 0 && surplus > 0) {
+                s.v()[g.slot()] = 1;
+            }
+        }
+    }
+
+    private double[] outputsBefore(State s, double end) {
+        double[] all = problem.outputTimes();
+        int from = Arrays.binarySearch(all, nextOutput(s));
+        if (from < 0) {
+            return new double[0];
+        }
+        int to = from;
+        while (to < all.length && all[to] < end) {
+            to++;
+        }
+        return Arrays.copyOfRange(all, from, to);
+    }
+
+    private void accepted(double t, double[] y, State s, Monitor monitor) {
+        if (++steps % CHECK_EVERY == 0) {
+            if (monitor.cancelled()) {
+                throw new Cancelled();
+            }
+            monitor.progress(t / problem.end());
+        }
+        checkRates(t, y, s);
+    }
+
+    /** A rate may be negative only as far as an undershoot of a state within its tolerance explains it. */
+    private void checkRates(double t, double[] y, State s) {
+        network.flowRates(t, y, s.v(), rates);
+        for (int i = 0; i < rates.length; i++) {
+            if (!(rates[i] >= 0) && !signed(i)) {
+                for (int k = 0; k < clipped.length; k++) {
+                    clipped[k] = y[k] < 0 && y[k] > -1e3 * absolute[k] ? 0 : y[k];
+                }
+                double[] again = new double[rates.length];
+                network.flowRates(t, clipped, s.v(), again);
+                if (!(again[i] >= 0)) {
+                    throw badRate(network.flows().get(i), again[i], t, y);
+                }
+            }
+        }
+    }
+
+    private boolean signed(int flow) {
+        String name = network.flows().get(flow);
+        return problem.network().channels().stream()
+                .anyMatch(c -> c.net() && c.name().equals(name));
+    }
+
+    private SimulationException underflow(StepSizeUnderflow e, State s) {
+        double[] y = e.state();
+        double[] dy = new double[y.length];
+        network.derivatives(e.time(), y, s.v(), dy);
+        int worst = 0;
+        double fastest = -1;
+        for (int i = 0; i < y.length; i++) {
+            double speed = Math.abs(dy[i]) / Math.max(Math.abs(y[i]), absolute[i]);
+            if (!(speed <= fastest)) {
+                fastest = speed;
+                worst = i;
+            }
+        }
+        String state = problem.network().states().get(worst).name();
+        return new SimulationException(
+                "MRW-SIM-3",
+                "The step became too small at t = " + e.time() + " d; the fastest state is '" + state + "' with "
+                        + y[worst] + ", changing by " + dy[worst]
+                        + " per d. The equations may be stiff or grow without bound there.",
+                Map.of("time", e.time(), "state", state, "value", y[worst], "derivative", dy[worst]),
+                e);
+    }
+}
