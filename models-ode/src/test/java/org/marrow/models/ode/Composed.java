@@ -29,6 +29,7 @@ final class Composed {
     final NetworkDefinition definition;
     final Network network;
     private final CompiledNetwork compiled;
+    private final ValueLayout layout;
     private final double[] values;
     private final double[] healthy;
 
@@ -61,7 +62,7 @@ final class Composed {
                 b.model.descriptor().id(), definition, b.edits, parameters, b.covariates, numbers, List.of());
         network = composition.compose(s -> false);
         List<String> names = new java.util.ArrayList<>(new TreeMap<>(numbers).keySet());
-        ValueLayout layout = new ValueLayout(names);
+        layout = new ValueLayout(names);
         List<Expr> start = network.states().stream()
                 .map(s -> s.healthy() != null ? s.healthy() : s.initial() != null ? s.initial() : Expr.zero())
                 .toList();
@@ -115,6 +116,40 @@ final class Composed {
         double[] dx = new double[x.length];
         compiled.derivatives(0, x, values, dx);
         return dx;
+    }
+
+    /**
+     * Mean rate of change (units per d) when the states picked are counted and jump, and the others flow: the flows, and each
+     * jump's change times its propensity.
+     */
+    double[] meanChange(double[] x, java.util.function.Predicate<Network.State> jumping) {
+        boolean[] counted = new boolean[x.length];
+        List<Expr> perUnit = new java.util.ArrayList<>();
+        for (int i = 0; i < x.length; i++) {
+            Expr cells = network.states().get(i).cellsPerUnit();
+            counted[i] = cells != null && jumping.test(network.states().get(i));
+            perUnit.add(cells == null ? Expr.one() : cells);
+        }
+        CompiledNetwork mixed = CompiledNetwork.compile(new CompiledNetwork.Request(network, layout, counted, perUnit));
+        double[] v = java.util.Arrays.copyOf(values, mixed.values());
+        mixed.prepare(v);
+        double[] held = x.clone();
+        double[] unit = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            unit[i] = counted[i] ? mixed.scalar(i, 0, x, v) : 1;
+            held[i] *= unit[i];
+        }
+        double[] change = new double[x.length];
+        mixed.derivatives(0, held, v, change);
+        double[] a = new double[mixed.jumps().size()];
+        mixed.propensities(0, held, v, a);
+        for (int j = 0; j < a.length; j++) {
+            for (CompiledNetwork.JumpChange c : mixed.jumps().get(j).changes()) {
+                double amount = c.scalar() < 0 ? c.amount() : mixed.scalar(c.scalar(), 0, held, v);
+                change[c.state()] += a[j] * amount / unit[c.state()];
+            }
+        }
+        return change;
     }
 
     Map<String, Double> columns(double[] x) {

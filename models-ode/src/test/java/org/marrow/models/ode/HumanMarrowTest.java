@@ -441,6 +441,28 @@ class HumanMarrowTest {
         assertThat(moved(attack)).isEqualTo(Map.of("HSC", -1, "HSCB", -1));
     }
 
+    // ---- jumps ----
+
+    /** Body weight and blood volume enter only where a jump of cells changes a concentration: a wrong unit would show here. */
+    @Test
+    void jumpsOfStemCellsOrOfAllCellsHaveTheMeanOfTheEquations() {
+        for (Composed m : List.of(marrow().build(), otherPatient().build())) {
+            double[] x = m.healthy();
+            for (int i = 0; i < x.length; i++) {
+                x[i] *= 0.5 + 0.03 * i;
+            }
+            double[] equations = m.derivatives(x);
+            double[] stemCells =
+                    m.meanChange(x, s -> s.species().roles().stream().anyMatch(r -> r.isA(Role.STEM_CELL)));
+            double[] allCells = m.meanChange(x, s -> true);
+            for (int i = 0; i < x.length; i++) {
+                String state = m.states().get(i);
+                assertThat(stemCells[i]).as("stem cells jump: %s", state).isCloseTo(equations[i], within(1e-12 * x[i]));
+                assertThat(allCells[i]).as("all cells jump: %s", state).isCloseTo(equations[i], within(1e-12 * x[i]));
+            }
+        }
+    }
+
     @Test
     void withoutStemCellsProgenitorsAreExhausted() {
         Composed m = marrow().build();
