@@ -18,7 +18,13 @@ import org.marrow.simulate.Monitor;
  * @since 0.1
  */
 public record RunSettings(
-        String engine, Map<String, String> options, long replicates, long seed, int threads, long keep, Monitor monitor) {
+        String engine,
+        Map<String, String> options,
+        long replicates,
+        long seed,
+        int threads,
+        long keep,
+        Monitor monitor) {
     /** Trajectories kept unless said otherwise. */
     public static final long KEPT = 100;
 
@@ -40,8 +46,7 @@ public record RunSettings(
      * @return the settings
      */
     public static RunSettings of(String engine) {
-        return new RunSettings(
-                engine, Map.of(), 1, 1, Runtime.getRuntime().availableProcessors(), KEPT, Monitor.NONE);
+        return new RunSettings(engine, Map.of(), 1, 1, Runtime.getRuntime().availableProcessors(), KEPT, Monitor.NONE);
     }
 
     /**

@@ -57,11 +57,8 @@ final class Derivatives {
     private int power(int i, int a, int b) {
         int da = of(a);
         int db = of(b);
-        int byBase = tape.isConstant(da, 0)
-                ? zero()
-                : mul(mul(b, tape.apply(Op.POW, a, sub(b, tape.constant(1)))), da);
-        int byExponent =
-                tape.isConstant(db, 0) ? zero() : mul(mul(i, tape.apply(Op.LN, a, -1)), db);
+        int byBase = tape.isConstant(da, 0) ? zero() : mul(mul(b, tape.apply(Op.POW, a, sub(b, tape.constant(1)))), da);
+        int byExponent = tape.isConstant(db, 0) ? zero() : mul(mul(i, tape.apply(Op.LN, a, -1)), db);
         return add(byBase, byExponent);
     }
 
@@ -74,8 +71,7 @@ final class Derivatives {
     private int inhibited(int i, int x, int h, int n) {
         int down = sub(zero(), mul(mul(i, sub(tape.constant(1), i)), logOdds(x, h, n)));
         // At x = 0 and n = 1 the slope is -1/h, not 0/0.
-        int atZero = tape.apply(
-                Op.SELECT, tape.apply(Op.EQ, n, tape.constant(1)), div(sub(zero(), of(x)), h), zero());
+        int atZero = tape.apply(Op.SELECT, tape.apply(Op.EQ, n, tape.constant(1)), div(sub(zero(), of(x)), h), zero());
         return tape.apply(Op.SELECT, tape.apply(Op.GT, x, zero()), down, atZero);
     }
 

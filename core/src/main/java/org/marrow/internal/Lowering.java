@@ -153,9 +153,11 @@ final class Lowering {
         }
         for (List<Network.Channel> group : groups.values()) {
             Network.Cap cap = group.get(0).cap();
-            int slot = request.layout().index("cap:" + cap.members() + "|" + cap.limit().text());
+            int slot = request.layout()
+                    .index("cap:" + cap.members() + "|" + cap.limit().text());
             if (slot < 0) {
-                throw new IllegalStateException("no slot for the cap of " + group.get(0).name());
+                throw new IllegalStateException(
+                        "no slot for the cap of " + group.get(0).name());
             }
             List<Integer> losses = new ArrayList<>();
             for (int m : cap.members()) {
@@ -173,10 +175,7 @@ final class Lowering {
             }
             int gain = tape.sum(wanted);
             int cut = tape.apply(
-                    Op.SELECT,
-                    tape.apply(Op.GT, gain, room),
-                    tape.apply(Op.DIV, room, gain),
-                    tape.constant(1));
+                    Op.SELECT, tape.apply(Op.GT, gain, room), tape.apply(Op.DIV, room, gain), tape.constant(1));
             int factor = tape.apply(Op.SELECT, tape.value(slot), cut, tape.constant(1));
             group.forEach(c -> flow(c, mul(flowRate(c), factor)));
             int excess = scalars.size();

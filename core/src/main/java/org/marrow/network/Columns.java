@@ -23,8 +23,8 @@ final class Columns {
         boolean clones = parts.clones().size() > 1;
         for (String name : names()) {
             Species s = first(name);
-            columns.add(new Network.Column(
-                    name, s.unit().text(), meaning(s, name), grounder.total(Selector.named(name))));
+            columns.add(
+                    new Network.Column(name, s.unit().text(), meaning(s, name), grounder.total(Selector.named(name))));
             if (clones && s.perClone() && !inert.contains(s.name())) {
                 for (Clone c : parts.clones()) {
                     columns.add(new Network.Column(

@@ -514,14 +514,12 @@ public final class Composition {
                 }
                 Clone of = t.perClone() ? c : null;
                 Expr value = grounder.term(t, of);
-                terms.add(new Network.ComposedTerm(
-                        t, of == null ? null : of.name(), value, grounder.editorsOf(t, of)));
+                terms.add(new Network.ComposedTerm(t, of == null ? null : of.name(), value, grounder.editorsOf(t, of)));
             }
         }
         for (Edit e : parts.edits()) {
             provenance.add(Provenance.sentence(e));
         }
-        return new Network(
-                channels.states(), all, columns, parts.clones(), terms, provenance);
+        return new Network(channels.states(), all, columns, parts.clones(), terms, provenance);
     }
 }

@@ -118,7 +118,9 @@ public final class DivisionBuilder {
             if (independent) {
                 n.process(mother.name() + ".asymmetric" + to, Act.DIVISION, Act.DIFFERENTIATION)
                         .gives(daughters, Expr.one())
-                        .rate(division.times(Expr.number(2).times(renewal).times(loss)).times(share).times(mother.own()));
+                        .rate(division.times(Expr.number(2).times(renewal).times(loss))
+                                .times(share)
+                                .times(mother.own()));
             }
         });
     }

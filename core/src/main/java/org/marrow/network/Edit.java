@@ -55,7 +55,8 @@ public sealed interface Edit {
      * @param perCell the hazard (1/d; 0 is neutral)
      * @param origin who recorded it
      */
-    record Hazard(Selector cells, HazardLabel label, @Nullable CellTrait trait, Expr perCell, String origin)
+    record Hazard(
+            Selector cells, HazardLabel label, @Nullable CellTrait trait, Expr perCell, String origin)
             implements Edit {}
 
     /**

@@ -233,8 +233,8 @@ public sealed interface Expr {
         public Call {
             arguments = List.copyOf(arguments);
             if (arguments.size() != function.arity()) {
-                throw new IllegalArgumentException(function.text() + " takes " + function.arity() + " argument(s), not "
-                        + arguments.size() + ".");
+                throw new IllegalArgumentException(
+                        function.text() + " takes " + function.arity() + " argument(s), not " + arguments.size() + ".");
             }
         }
     }

@@ -44,14 +44,16 @@ final class ExprPrinter {
             return wrap(c.left(), SUM) + " " + c.operator().symbol() + " " + wrap(c.right(), SUM);
         } else if (e instanceof Expr.Logical l) {
             int p = precedence(l);
-            return wrap(l.left(), p) + " " + l.operator().name().toLowerCase(Locale.ROOT) + " " + wrap(l.right(), p + 1);
+            return wrap(l.left(), p) + " " + l.operator().name().toLowerCase(Locale.ROOT) + " "
+                    + wrap(l.right(), p + 1);
         } else if (e instanceof Expr.Not n) {
             return "not (" + text(n.of()) + ")";
         } else if (e instanceof Expr.If i) {
             return "if(" + text(i.condition()) + ", " + text(i.then()) + ", " + text(i.otherwise()) + ")";
         } else if (e instanceof Expr.Call c) {
             if (c.function() == Function.POW) {
-                return wrap(c.arguments().get(0), ATOM) + "^" + wrap(c.arguments().get(1), ATOM);
+                return wrap(c.arguments().get(0), ATOM) + "^"
+                        + wrap(c.arguments().get(1), ATOM);
             }
             return c.function().text()
                     + c.arguments().stream().map(ExprPrinter::text).collect(Collectors.joining(", ", "(", ")"));
@@ -132,14 +134,13 @@ final class ExprPrinter {
         } else if (e instanceof Expr.Binary b) {
             return latexBinary(b);
         } else if (e instanceof Expr.Compare c) {
-            String op =
-                    switch (c.operator()) {
-                        case LE -> "\\le";
-                        case GE -> "\\ge";
-                        case NE -> "\\ne";
-                        case EQ -> "=";
-                        default -> c.operator().symbol();
-                    };
+            String op = switch (c.operator()) {
+                case LE -> "\\le";
+                case GE -> "\\ge";
+                case NE -> "\\ne";
+                case EQ -> "=";
+                default -> c.operator().symbol();
+            };
             return latex(c.left()) + " " + op + " " + latex(c.right());
         } else if (e instanceof Expr.Logical l) {
             return latex(l.left()) + (l.operator() == Expr.Logic.AND ? " \\wedge " : " \\vee ") + latex(l.right());
@@ -161,8 +162,7 @@ final class ExprPrinter {
     private static String latexBinary(Expr.Binary b) {
         return switch (b.operator()) {
             case ADD -> latexWrap(b.left(), SUM) + " + " + latexWrap(b.right(), SUM);
-            case SUBTRACT ->
-                (b.left().is(0) ? "" : latexWrap(b.left(), SUM)) + " - " + latexWrap(b.right(), PRODUCT);
+            case SUBTRACT -> (b.left().is(0) ? "" : latexWrap(b.left(), SUM)) + " - " + latexWrap(b.right(), PRODUCT);
             case MULTIPLY -> latexWrap(b.left(), PRODUCT) + "\\," + latexWrap(b.right(), PRODUCT);
             case DIVIDE -> "\\frac{" + latex(b.left()) + "}{" + latex(b.right()) + "}";
         };
@@ -209,7 +209,8 @@ final class ExprPrinter {
         int cut = name.indexOf('_');
         String head = cut < 0 ? name : name.substring(0, cut);
         String index = cut < 0 ? "" : name.substring(cut + 1);
-        java.util.regex.Matcher m = java.util.regex.Pattern.compile("([A-Za-z]+)(\\d+)").matcher(head);
+        java.util.regex.Matcher m =
+                java.util.regex.Pattern.compile("([A-Za-z]+)(\\d+)").matcher(head);
         if (m.matches()) {
             head = m.group(1);
             index = m.group(2) + (index.isEmpty() ? "" : "," + index);

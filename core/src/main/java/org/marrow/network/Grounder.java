@@ -142,9 +142,7 @@ final class Grounder {
     }
 
     Expr state(Species s, @Nullable Clone clone) {
-        return inert.contains(s.name())
-                ? Expr.zero()
-                : new Expr.Own(s.name(), clone == null ? null : clone.name());
+        return inert.contains(s.name()) ? Expr.zero() : new Expr.Own(s.name(), clone == null ? null : clone.name());
     }
 
     Expr total(Selector what) {
@@ -310,8 +308,7 @@ final class Grounder {
     }
 
     static boolean aims(Target target, Term term, @Nullable Clone clone) {
-        return target.matches(term)
-                && (clone == null || target.clones().accepts(clone.allLabels()));
+        return target.matches(term) && (clone == null || target.clones().accepts(clone.allLabels()));
     }
 
     Expr trait(String name, @Nullable Clone clone) {
@@ -354,9 +351,10 @@ final class Grounder {
         }
         return switch (o.gather()) {
             case SUM -> Sums.balanced(each);
-            case COUNT -> Sums.balanced(each.stream()
-                    .map(e -> Simplifier.compare(Expr.Comparison.GT, e, Expr.zero()))
-                    .toList());
+            case COUNT ->
+                Sums.balanced(each.stream()
+                        .map(e -> Simplifier.compare(Expr.Comparison.GT, e, Expr.zero()))
+                        .toList());
             case MAX -> each.stream().reduce(Expr::max).orElse(Expr.zero());
         };
     }

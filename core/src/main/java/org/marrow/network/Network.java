@@ -169,8 +169,6 @@ public record Network(
         if (clone == null) {
             return true;
         }
-        return clones.stream()
-                .filter(c -> c.name().equals(clone))
-                .anyMatch(c -> filter.accepts(c.allLabels()));
+        return clones.stream().filter(c -> c.name().equals(clone)).anyMatch(c -> filter.accepts(c.allLabels()));
     }
 }

@@ -114,8 +114,7 @@ public final class NetworkBuilder {
      * @return the composed value
      */
     public Expr term(String name, Vocabulary what, Population of, Expr base) {
-        return term(new Term(
-                name, what, of.roles(), of.lineage(), of.kind() == Species.Kind.CELLS, null, base));
+        return term(new Term(name, what, of.roles(), of.lineage(), of.kind() == Species.Kind.CELLS, null, base));
     }
 
     /**
@@ -301,6 +300,9 @@ public final class NetworkBuilder {
 
     @Nullable
     Population population(String name) {
-        return populations.stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
+        return populations.stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 }

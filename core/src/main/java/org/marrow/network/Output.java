@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param origin the plugin that declared it
  * @since 0.1
  */
-public record Output(String name, String unit, String meaning, Expr value, boolean clinical, @Nullable String origin) {}
+public record Output(
+        String name,
+        String unit,
+        String meaning,
+        Expr value,
+        boolean clinical,
+        @Nullable String origin) {}

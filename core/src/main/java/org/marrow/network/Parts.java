@@ -43,10 +43,7 @@ record Parts(
     }
 
     Term term(String name) {
-        return terms.stream()
-                .filter(t -> t.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknownName(name));
+        return terms.stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow(() -> unknownName(name));
     }
 
     Term onlyTerm(Target target) {
@@ -89,7 +86,8 @@ record Parts(
                 .orElseThrow(() -> new CompositionException(
                         "MRW-COMP-7",
                         "There is no clone '" + name + "'."
-                                + Suggestions.near(name, clones.stream().map(Clone::name).toList()) + " Clones: "
+                                + Suggestions.near(
+                                        name, clones.stream().map(Clone::name).toList()) + " Clones: "
                                 + clones.stream().map(Clone::name).collect(Collectors.joining(", ")) + ".",
                         Map.of("clone", name)));
     }

@@ -29,7 +29,8 @@ public record PopulationUnit(String text, @Nullable Expr cellsPerUnit) {
      */
     public static PopulationUnit perKilogram(double scale) {
         return new PopulationUnit(
-                scale == 1 ? "cells/kg" : scaleText(scale) + " cells/kg", Expr.number(scale).times(Expr.covariate("WT")));
+                scale == 1 ? "cells/kg" : scaleText(scale) + " cells/kg",
+                Expr.number(scale).times(Expr.covariate("WT")));
     }
 
     /**

@@ -43,7 +43,8 @@ public record Process(
      * @param amount how much one firing takes or gives (units of the reference species, cells for cells)
      * @param ofClone the clone meant, or null for the own clone
      */
-    public record Change(String species, Expr amount, @Nullable String ofClone) {}
+    public record Change(
+            String species, Expr amount, @Nullable String ofClone) {}
 
     /** How often a process fires. */
     public sealed interface Rate {}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ontology Cell Ontology id, or null
  * @since 0.1
  */
-public record Role(String id, @Nullable Role parent, @Nullable String ontology) {
+public record Role(
+        String id, @Nullable Role parent, @Nullable String ontology) {
     /** Any blood-forming or blood cell. */
     public static final Role HAEMATOPOIETIC_CELL = new Role("haematopoietic-cell", null, "CL:0000988");
     /** Haematopoietic stem cell. */

@@ -55,9 +55,8 @@ final class Simplifier {
 
     static Expr call(Function f, List<Expr> args) {
         if (args.stream().allMatch(Expr.Number.class::isInstance)) {
-            double[] x = args.stream()
-                    .mapToDouble(a -> ((Expr.Number) a).value())
-                    .toArray();
+            double[] x =
+                    args.stream().mapToDouble(a -> ((Expr.Number) a).value()).toArray();
             return new Expr.Number(Arithmetic.apply(f, x));
         }
         if (f == Function.POW && args.get(1).is(1)) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param clones in which clones
  * @since 0.1
  */
-public record Target(Vocabulary what, List<String> roles, @Nullable String lineage, CloneFilter clones) {
+public record Target(
+        Vocabulary what, List<String> roles, @Nullable String lineage, CloneFilter clones) {
     /** Sorts and copies. */
     public Target {
         roles = List.copyOf(new TreeSet<>(roles));

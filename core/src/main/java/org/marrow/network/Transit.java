@@ -139,12 +139,14 @@ public final class Transit extends Population {
     void declare(List<Species> species, NetworkBuilder network) {
         Population target = into;
         if (target == null) {
-            throw new IllegalStateException("The transit '" + name() + "' does not say where its cells go: call into(...).");
+            throw new IllegalStateException(
+                    "The transit '" + name() + "' does not say where its cells go: call into(...).");
         }
         Expr pace = network.termValue(name() + ".maturation", Vocabulary.MATURATION, this, speed);
         Expr leaving = pace.times(Expr.number(stages)).over(length);
         Expr death = dying == null ? null : network.termValue(name() + ".death", Vocabulary.DEATH, this, dying);
-        Expr division = growing == null ? null : network.termValue(name() + ".division", Vocabulary.DIVISION, this, growing);
+        Expr division =
+                growing == null ? null : network.termValue(name() + ".division", Vocabulary.DIVISION, this, growing);
         for (int i = 1; i <= stages; i++) {
             Expr healthy = healthyStage == null ? null : healthyStage.apply(i);
             species.add(new Species(
@@ -158,7 +160,8 @@ public final class Transit extends Population {
                     null,
                     meaningText() + ", phase " + i + " of " + stages,
                     origin()));
-            ProcessBuilder step = network.process(stage(i) + ".step", Act.MATURATION).takes(stage(i), 1);
+            ProcessBuilder step =
+                    network.process(stage(i) + ".step", Act.MATURATION).takes(stage(i), 1);
             if (i < stages) {
                 step.gives(stage(i + 1), Expr.one());
             } else {
@@ -166,7 +169,9 @@ public final class Transit extends Population {
             }
             step.perCell(leaving);
             if (death != null) {
-                network.process(stage(i) + ".death", Act.DEATH).takes(stage(i), 1).perCell(death);
+                network.process(stage(i) + ".death", Act.DEATH)
+                        .takes(stage(i), 1)
+                        .perCell(death);
             }
             if (division != null) {
                 network.process(stage(i) + ".division", Act.DIVISION)

@@ -15,7 +15,13 @@ import org.marrow.network.Selector;
  * @param origin who recorded it
  * @since 0.1
  */
-public record Protocol(String name, String kind, Trigger trigger, List<Action> actions, @Nullable Selector needs, String origin) {
+public record Protocol(
+        String name,
+        String kind,
+        Trigger trigger,
+        List<Action> actions,
+        @Nullable Selector needs,
+        String origin) {
     /** Copies. */
     public Protocol {
         actions = List.copyOf(actions);

@@ -62,7 +62,8 @@ public record Schedule(Expr start, Expr every, int times, double until) {
         double first = value.applyAsDouble(start);
         double step = times > 1 ? value.applyAsDouble(every) : 1;
         if (times > 1 && !(step > 0)) {
-            throw new IllegalArgumentException("The interval of a repeated schedule is " + step + " d; it must be above 0.");
+            throw new IllegalArgumentException(
+                    "The interval of a repeated schedule is " + step + " d; it must be above 0.");
         }
         List<Double> list = new ArrayList<>();
         for (int i = 0; i < Math.min(times, MANY); i++) {

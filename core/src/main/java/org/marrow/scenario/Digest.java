@@ -50,7 +50,10 @@ final class Digest {
     String structure(Network n) {
         StringBuilder s = new StringBuilder();
         for (Network.State state : n.states()) {
-            s.append("state ").append(state.name()).append(' ').append(state.species().kind());
+            s.append("state ")
+                    .append(state.name())
+                    .append(' ')
+                    .append(state.species().kind());
             s.append(' ').append(state.species().roles());
             Expr cells = state.cellsPerUnit();
             s.append(' ').append(cells == null ? "-" : of(cells)).append('\n');
@@ -59,11 +62,12 @@ final class Digest {
                 .map(this::channel)
                 .sorted()
                 .forEach(c -> s.append(c).append('\n'));
-        n.columns().forEach(c -> s.append("column ")
-                .append(c.name())
-                .append(' ')
-                .append(of(c.value()))
-                .append('\n'));
+        n.columns()
+                .forEach(c -> s.append("column ")
+                        .append(c.name())
+                        .append(' ')
+                        .append(of(c.value()))
+                        .append('\n'));
         return of(s.toString());
     }
 

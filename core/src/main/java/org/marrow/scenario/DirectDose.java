@@ -15,4 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record DirectDose(
-        String into, Quantity amount, double over, double from, @Nullable Double every, int times, double until) {}
+        String into,
+        Quantity amount,
+        double over,
+        double from,
+        @Nullable Double every,
+        int times,
+        double until) {}

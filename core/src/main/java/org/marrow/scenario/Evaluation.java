@@ -36,6 +36,7 @@ final class Evaluation {
         } else if (e instanceof Expr.Not n) {
             return of(n.of(), value) == 0 ? 1 : 0;
         }
-        throw new IllegalArgumentException("Only parameters, covariates and numbers can be evaluated here: " + e.text());
+        throw new IllegalArgumentException(
+                "Only parameters, covariates and numbers can be evaluated here: " + e.text());
     }
 }

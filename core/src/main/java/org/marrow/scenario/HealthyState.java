@@ -17,8 +17,8 @@ import org.marrow.network.Role;
 import org.marrow.network.ValueLayout;
 import org.marrow.numerics.DormandPrince54;
 import org.marrow.numerics.Eigenvalues;
-import org.marrow.numerics.StepSizeUnderflow;
 import org.marrow.numerics.SteadyState;
+import org.marrow.numerics.StepSizeUnderflow;
 
 /**
  * The healthy state of a model: unedited, host clone only, time frozen at the start. Taken in closed form where the model
@@ -36,11 +36,10 @@ final class HealthyState {
     private final double[] state;
     private final boolean declaredStart;
 
-    HealthyState(
-            String modelId, NetworkDefinition model, Map<String, Double> values, Map<String, Double> covariates) {
+    HealthyState(String modelId, NetworkDefinition model, Map<String, Double> values, Map<String, Double> covariates) {
         this.modelId = modelId;
-        composition = new Composition(
-                modelId, onlyHost(model), List.of(), values.keySet(), covariates, Map.of(), List.of());
+        composition =
+                new Composition(modelId, onlyHost(model), List.of(), values.keySet(), covariates, Map.of(), List.of());
         network = composition.compose(s -> true);
         Map<String, Double> all = new TreeMap<>(values);
         all.putAll(covariates);

@@ -66,7 +66,11 @@ public final class Plan {
      * @param plugin the plugin
      * @param uncalibrated the calibration that is still to be solved for, or null
      */
-    public record ResolvedUse(String instance, Use use, Intervention plugin, @Nullable Calibration uncalibrated) {}
+    public record ResolvedUse(
+            String instance,
+            Use use,
+            Intervention plugin,
+            @Nullable Calibration uncalibrated) {}
 
     private Plan(Scenario scenario, PluginSource plugins, Map<String, Double> solved) {
         this.scenario = scenario;
@@ -140,11 +144,11 @@ public final class Plan {
             int n = count.merge(use.id(), 1, Integer::sum);
             String instance = n == 1 ? use.id() : use.id() + "#" + n;
             checkUse(use, instance);
-            Settings own =
-                    new Settings(plugin, instance, instance + ".", null, use.parameters(), use.options());
+            Settings own = new Settings(plugin, instance, instance + ".", null, use.parameters(), use.options());
             Settings first = shared.computeIfAbsent(
                     use.id(), id -> new Settings(plugin, id, id + ".", null, use.parameters(), use.options()));
-            Recording recording = new Recording(use, instance, plugin, sharedOrEqual(first, own, covariates), definition);
+            Recording recording =
+                    new Recording(use, instance, plugin, sharedOrEqual(first, own, covariates), definition);
             plugin.apply(recording, own);
             edits.addAll(recording.edits());
             protocols.addAll(recording.protocols());
@@ -223,12 +227,15 @@ public final class Plan {
                         "A dose goes into '" + d.into() + "', but model '" + scenario.model() + "' has no such state."
                                 + Suggestions.near(
                                         d.into(),
-                                        definition.species().stream().map(Species::name).toList()),
+                                        definition.species().stream()
+                                                .map(Species::name)
+                                                .toList()),
                         Map.of("state", d.into())));
         if (d.from() < 0) {
             throw new InputException(
                     "MRW-SCN-13",
-                    "The dose into '" + d.into() + "' is given at " + d.from() + " d, before the start of the run at 0 d.",
+                    "The dose into '" + d.into() + "' is given at " + d.from()
+                            + " d, before the start of the run at 0 d.",
                     Map.of("state", d.into(), "at", d.from()));
         }
         Double every = d.every();
@@ -276,8 +283,7 @@ public final class Plan {
                             p.origin()))
                     .toList();
             edits.add(new Edit.Add(
-                    new NetworkDefinition(
-                            List.of(), onHost, List.of(), Map.of(), List.of(), List.of(), Map.of()),
+                    new NetworkDefinition(List.of(), onHost, List.of(), Map.of(), List.of(), List.of(), Map.of()),
                     "infusion"));
         }
         return edits;
@@ -439,8 +445,8 @@ public final class Plan {
         } else if (a instanceof Action.Add x) {
             Expr amount = composition.reduce(x.amount(), s.ofClone());
             if (x.relative()) {
-                amount = amount.times(composition.reduce(
-                        Expr.healthy(Expr.total(s.species().name())), null));
+                amount = amount.times(
+                        composition.reduce(Expr.healthy(Expr.total(s.species().name())), null));
             }
             return new Instant.Add(state, scalar(amount));
         } else if (a instanceof Action.Infuse x) {
@@ -456,10 +462,9 @@ public final class Plan {
     }
 
     private void infusionSteps(List<Instant> instants, List<Watch> watches, ValueLayout layout) {
-        instants.replaceAll(i ->
-                new Instant(i.time(), i.kind(), i.name(), withSlots(i.steps(), layout), i.recorded()));
-        watches.replaceAll(w -> new Watch(
-                w.kind(), w.name(), w.truth(), w.margin(), w.dwell(), withSlots(w.steps(), layout)));
+        instants.replaceAll(i -> new Instant(i.time(), i.kind(), i.name(), withSlots(i.steps(), layout), i.recorded()));
+        watches.replaceAll(
+                w -> new Watch(w.kind(), w.name(), w.truth(), w.margin(), w.dwell(), withSlots(w.steps(), layout)));
     }
 
     private List<Instant.Step> withSlots(List<Instant.Step> steps, ValueLayout layout) {
@@ -486,7 +491,8 @@ public final class Plan {
             Selector into = Selector.named(q.into());
             String clone = s.ofClone();
             int to = network.select(clone == null ? into : into.in(clone)).stream()
-                    .filter(k -> java.util.Objects.equals(clone, network.states().get(k).ofClone())
+                    .filter(k -> java.util.Objects.equals(
+                                    clone, network.states().get(k).ofClone())
                             || network.states().get(k).ofClone() == null)
                     .findFirst()
                     .orElseThrow(() -> composition.unmatched(s.name(), into));
@@ -562,12 +568,12 @@ public final class Plan {
             if (u.use().from() <= 0) {
                 values[slot] = 1;
             } else if (u.use().from() <= scenario.until()) {
-                instants.add(new Instant(
-                        u.use().from(), "start", u.instance(), List.of(new Instant.Switch(slot, 1)), true));
+                instants.add(
+                        new Instant(u.use().from(), "start", u.instance(), List.of(new Instant.Switch(slot, 1)), true));
             }
             if (u.use().until() <= scenario.until()) {
-                instants.add(new Instant(
-                        u.use().until(), "end", u.instance(), List.of(new Instant.Switch(slot, 0)), true));
+                instants.add(
+                        new Instant(u.use().until(), "end", u.instance(), List.of(new Instant.Switch(slot, 0)), true));
             }
         }
     }
@@ -748,7 +754,12 @@ public final class Plan {
         for (double t : problem.outputTimes()) {
             s.append(Double.toHexString(t)).append(' ');
         }
-        s.append(Double.toHexString(problem.end())).append('|').append(engine).append('|').append(seed).append('|');
+        s.append(Double.toHexString(problem.end()))
+                .append('|')
+                .append(engine)
+                .append('|')
+                .append(seed)
+                .append('|');
         return Digest.of(s.append(replicates).toString());
     }
 }

@@ -41,7 +41,11 @@ final class Recording implements Composer {
     private final List<PulseRecord> pulses;
 
     /** Actions being gathered for one trigger; left out where the model lacks the populations they need. */
-    private record PulseRecord(String kind, Trigger trigger, List<Action> actions, @Nullable Selector needs) {}
+    private record PulseRecord(
+            String kind,
+            Trigger trigger,
+            List<Action> actions,
+            @Nullable Selector needs) {}
 
     Recording(Use use, String instance, Intervention plugin, Settings shared, NetworkDefinition model) {
         this(use, instance, plugin, shared, model, instance, new ArrayList<>());

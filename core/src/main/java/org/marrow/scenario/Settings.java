@@ -129,7 +129,8 @@ final class Settings implements Values {
     public String word(Option option) {
         String word = options.get(option.name());
         if (word == null) {
-            throw new IllegalStateException("'" + owner + "' reads an option that it does not declare: " + option.name());
+            throw new IllegalStateException(
+                    "'" + owner + "' reads an option that it does not declare: " + option.name());
         }
         return word;
     }
@@ -167,7 +168,8 @@ final class Settings implements Values {
             if (open.contains(name)) {
                 throw new InputException(
                         "MRW-SCN-10",
-                        "The defaults of '" + owner + "' define each other in a circle: " + String.join(", ", open) + ".",
+                        "The defaults of '" + owner + "' define each other in a circle: " + String.join(", ", open)
+                                + ".",
                         Map.of("owner", owner));
             }
             open.add(name);

@@ -43,8 +43,7 @@ public record Use(
      * @return the use
      */
     public static Use of(String id) {
-        return new Use(
-                id, 0, Double.POSITIVE_INFINITY, null, null, null, null, null, Map.of(), Map.of());
+        return new Use(id, 0, Double.POSITIVE_INFINITY, null, null, null, null, null, Map.of(), Map.of());
     }
 
     /**
@@ -74,8 +73,7 @@ public record Use(
      * @return a copy
      */
     public Use dose(String text) {
-        return new Use(
-                id, from, until, Quantity.parse(text), loading, every, times, over, parameters, options);
+        return new Use(id, from, until, Quantity.parse(text), loading, every, times, over, parameters, options);
     }
 
     /**

@@ -177,7 +177,8 @@ public abstract class ProtocolRunner implements Runner {
             if (round > MAX_CASCADE) {
                 throw new SimulationException(
                         "MRW-SIM-4",
-                        "At t = " + s.time + " d conditions set each other off without end. Give one of them a dwell time.",
+                        "At t = " + s.time
+                                + " d conditions set each other off without end. Give one of them a dwell time.",
                         Map.of("time", s.time));
             }
             List<Instant> due = new ArrayList<>();
@@ -426,8 +427,7 @@ public abstract class ProtocolRunner implements Runner {
                     gain[x.state()] += counted[x.state()] ? amount * omega[x.state()] : amount;
                 } else if (step instanceof Instant.Infuse x) {
                     double duration = scalar(s, x.duration());
-                    s.infusions.add(
-                            new State.Infusion(x.slot(), scalar(s, x.amount()) / duration, s.time + duration));
+                    s.infusions.add(new State.Infusion(x.slot(), scalar(s, x.amount()) / duration, s.time + duration));
                     infusion = true;
                 }
             }
@@ -466,7 +466,10 @@ public abstract class ProtocolRunner implements Runner {
                         throw new SimulationException(
                                 "MRW-SIM-6",
                                 "At t = " + s.time + " d both '" + other.name() + "' and '" + i.name() + "' set '"
-                                        + problem.network().states().get(x.state()).name() + "'. Leave one of them out.",
+                                        + problem.network()
+                                                .states()
+                                                .get(x.state())
+                                                .name() + "'. Leave one of them out.",
                                 Map.of("time", s.time, "first", other.name(), "second", i.name()));
                     }
                     value[x.state()] = scalar(s, x.value());

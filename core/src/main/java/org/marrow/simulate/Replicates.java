@@ -183,7 +183,10 @@ public final class Replicates {
     }
 
     private Ensemble gather(
-            List<Part> parts, long asked, boolean cancelled, @org.jspecify.annotations.Nullable MarrowException failure) {
+            List<Part> parts,
+            long asked,
+            boolean cancelled,
+            @org.jspecify.annotations.Nullable MarrowException failure) {
         Summary summary = parts.get(0).summary;
         long done = parts.get(0).done;
         List<Trajectory> kept = new ArrayList<>(parts.get(0).kept);

@@ -48,7 +48,13 @@ public final class State {
 
     record Infusion(int slot, double rate, double end) {}
 
-    State(double[] x, double[] v, int watches, @org.jspecify.annotations.Nullable TransitQueue[] queues, RandomStream jumps, RandomStream actions) {
+    State(
+            double[] x,
+            double[] v,
+            int watches,
+            @org.jspecify.annotations.Nullable TransitQueue[] queues,
+            RandomStream jumps,
+            RandomStream actions) {
         this.x = x;
         this.v = v;
         holds = new boolean[watches];

@@ -29,11 +29,7 @@ public final class Trajectory {
      * @param events what happened, in order of time
      */
     public Trajectory(
-            long replicate,
-            List<Network.Column> columns,
-            double[] times,
-            double[][] values,
-            List<EventRecord> events) {
+            long replicate, List<Network.Column> columns, double[] times, double[][] values, List<EventRecord> events) {
         this.replicate = replicate;
         this.columns = List.copyOf(columns);
         this.times = times;

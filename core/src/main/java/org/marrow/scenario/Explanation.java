@@ -1,0 +1,181 @@
+package org.marrow.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.marrow.network.Network;
+import org.marrow.network.Process;
+import org.marrow.network.Term;
+import org.marrow.protocol.Action;
+import org.marrow.protocol.Protocol;
+import org.marrow.protocol.Schedule;
+import org.marrow.protocol.Trigger;
+
+/**
+ * Says what a plan does: the terms with what was made of them and by whom, the processes with their rates, what is done
+ * when, and the clones.
+ *
+ * @since 0.1
+ */
+public final class Explanation {
+    private final Plan plan;
+    private final List<String> lines = new ArrayList<>();
+
+    private Explanation(Plan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Explains a plan as plain text.
+     *
+     * @param plan the plan
+     * @return many lines
+     */
+    public static String text(Plan plan) {
+        Explanation e = new Explanation(plan);
+        e.head();
+        e.definitions();
+        e.terms();
+        e.processes();
+        e.edits();
+        e.protocols();
+        return String.join("\n", e.lines) + "\n";
+    }
+
+    private void head() {
+        lines.add("Model " + plan.scenario().model() + " with "
+                + (plan.uses().isEmpty()
+                        ? "no insult and no therapy"
+                        : String.join(
+                                ", ",
+                                plan.uses().stream()
+                                        .map(Plan.ResolvedUse::instance)
+                                        .toList())));
+        lines.add("Clones: "
+                + String.join(
+                        ", ",
+                        plan.network().clones().stream()
+                                .map(c -> c.name() + " (from " + c.origin() + ")")
+                                .toList()));
+        lines.add(plan.network().states().size() + " states, "
+                + plan.network().channels().size() + " processes; structure "
+                + plan.structureFingerprint().substring(0, 16));
+    }
+
+    private void section(String title) {
+        lines.add("");
+        lines.add(title);
+    }
+
+    private void definitions() {
+        if (plan.definition().definitions().isEmpty()) {
+            return;
+        }
+        section("Definitions of the model");
+        plan.definition().definitions().forEach((n, e) -> lines.add("  " + n + " = " + e.text()));
+    }
+
+    private void terms() {
+        if (plan.network().terms().isEmpty()) {
+            return;
+        }
+        section("Terms that edits may aim at");
+        for (Network.ComposedTerm t : plan.network().terms()) {
+            Term term = t.term();
+            String clone = t.ofClone() == null || plan.network().clones().size() == 1 ? "" : "[" + t.ofClone() + "]";
+            lines.add("  " + term.name() + clone + "  (" + term.offer() + ") = "
+                    + term.base().text()
+                    + (t.editors().isEmpty() ? "" : "   <- changed by " + String.join(", ", t.editors())));
+        }
+    }
+
+    private void processes() {
+        section("Processes");
+        Map<Process, List<String>> clones = new LinkedHashMap<>();
+        for (Network.Channel c : plan.network().channels()) {
+            clones.computeIfAbsent(c.process(), p -> new ArrayList<>()).add(c.name());
+        }
+        clones.forEach((p, names) -> lines.add("  " + p.name() + ": " + change(p) + "  at " + rate(p)
+                + (p.label() == null ? "" : "  [" + p.label() + "]")
+                + (p.trait() == null ? "" : " * trait(" + p.trait().name() + ")")
+                + (p.origin().equals(plan.scenario().model()) ? "" : "   <- added by " + p.origin())
+                + (names.size() > 1 ? "   (in " + names.size() + " clones)" : "")));
+    }
+
+    private static String change(Process p) {
+        return side(p.takes()) + " -> " + side(p.gives());
+    }
+
+    private static String side(List<Process.Change> changes) {
+        if (changes.isEmpty()) {
+            return "0";
+        }
+        return String.join(
+                " + ",
+                changes.stream()
+                        .map(c -> (c.amount().is(1) ? "" : "(" + c.amount().text() + ") ")
+                                + c.species()
+                                + (c.ofClone() == null ? "" : "[" + c.ofClone() + "]"))
+                        .toList());
+    }
+
+    private static String rate(Process p) {
+        if (p.rate() instanceof Process.Whole w) {
+            return w.rate().text();
+        } else if (p.rate() instanceof Process.PerCell c) {
+            return "(" + c.rate().text() + ") per cell";
+        } else if (p.rate() instanceof Process.MassAction m) {
+            return "mass action, " + m.constant().text();
+        }
+        return "net " + ((Process.Net) p.rate()).rate().text();
+    }
+
+    private void edits() {
+        if (plan.network().provenance().isEmpty()) {
+            return;
+        }
+        section("Edits, by whom");
+        plan.network().provenance().forEach(s -> lines.add("  " + s));
+    }
+
+    private void protocols() {
+        if (plan.protocols().isEmpty()) {
+            return;
+        }
+        section("What is done when");
+        for (Protocol p : plan.protocols()) {
+            lines.add("  " + p.name() + " (" + p.kind() + "): " + when(p.trigger()));
+            p.actions().forEach(a -> lines.add("    " + what(a)));
+        }
+    }
+
+    private static String when(Trigger t) {
+        if (t instanceof Trigger.When w) {
+            return "when " + w.condition().text() + (w.dwell() > 0 ? " for " + w.dwell() + " d" : "");
+        }
+        Schedule s = ((Trigger.Timed) t).schedule();
+        return "at " + s.start().text() + " d"
+                + (s.times() == 1 ? "" : ", every " + s.every().text() + " d")
+                + (s.times() == 1 || s.times() == Integer.MAX_VALUE ? "" : ", " + s.times() + " times")
+                + (Double.isInfinite(s.until()) ? "" : ", until " + s.until() + " d");
+    }
+
+    private static String what(Action a) {
+        if (a instanceof Action.Survive s) {
+            return s.on() + " survive: " + s.fraction().text()
+                    + (s.trait() == null
+                            ? ""
+                            : " to the power of trait(" + s.trait().name() + ")");
+        } else if (a instanceof Action.Transfer t) {
+            return t.on() + " move to clone " + t.toClone() + ": "
+                    + t.fraction().text();
+        } else if (a instanceof Action.Add add) {
+            return add.on() + " + " + add.amount().text() + (add.relative() ? " of healthy" : "");
+        } else if (a instanceof Action.Infuse i) {
+            return i.on() + " + " + i.amount().text() + " over " + i.duration().text() + " d";
+        }
+        Action.Set s = (Action.Set) a;
+        return s.on() + " := " + s.value().text();
+    }
+}
