@@ -42,6 +42,9 @@ import org.marrow.network.Role;
  * where the last compartment counts as {@code (1 - 2 a_n s*) p_n = d}, over s_p where division is regulated too. Under regulated
  * division alone the chain has no healthy state except for a_1 = 1/2 exactly: that is the paper's point.
  *
+ * <p>In the three-compartment sets a_2 is above 1/2 too: progenitors that have lost their stem cells settle at
+ * {@code c_n = (2 a_2 - 1)/k}. An attack on stem cells alone therefore hardly lowers the counts of these sets.
+ *
  * <p>The paper gives no blood count. {@code ANC} is the mature compartment relative to {@code c_n*}, times a count of a healthy
  * adult; it is a reading aid.
  *
@@ -67,8 +70,8 @@ public final class MarciniakCzochra2009 implements Model {
             "what the mature cells hold back");
 
     private static final Parameter A1 = Parameter.of("a1", 0.87, "1")
-            .range(0, 1)
-            .doc("largest probability of self-renewal of stem cells")
+            .range(0.500001, 1)
+            .doc("largest probability of self-renewal of stem cells; above 1/2, else none remain")
             .unverified(STIEHL_2014);
 
     private static final Parameter P1 = Parameter.of("p1", 0.45, "1/d")
