@@ -125,8 +125,13 @@ final class Channels {
     }
 
     private void mutate(List<Network.Channel> channels, Edit.Mutate m, Map<String, Integer> used) {
+        boolean any = false;
         for (Species s : selected(m.cells())) {
-            Term division = divisionOf(s, m.origin());
+            Term division = divisionOf(s);
+            if (division == null) {
+                continue; // cells that do not divide, such as stem cells under way in the blood
+            }
+            any = true;
             for (Clone c : parts.clones()) {
                 if (!m.cells().clones().accepts(c.allLabels()) || c.name().equals(m.into())) {
                     continue;
@@ -145,17 +150,19 @@ final class Channels {
                 add(channels, p, c, grounder.term(division, c).times(mutationFactor(c)));
             }
         }
+        if (!any) {
+            throw parts.unmatchedTarget(m.origin(), Target.of(Vocabulary.DIVISION));
+        }
     }
 
-    private Term divisionOf(Species s, String origin) {
+    private @Nullable Term divisionOf(Species s) {
         return parts.terms().stream()
                 .filter(t -> t.vocabulary().equals(Vocabulary.DIVISION)
                         && t.perClone()
                         && !t.roles().isEmpty()
                         && t.roles().equals(s.roles()))
                 .findFirst()
-                .orElseThrow(() -> parts.unmatchedTarget(
-                        origin, new Target(Vocabulary.DIVISION, List.of(), null, CloneFilter.ALL)));
+                .orElse(null);
     }
 
     private Expr mutationFactor(Clone clone) {

@@ -117,10 +117,11 @@ public final class DivisionBuilder {
                     .perCell(division.times(two).times(share));
             if (independent) {
                 n.process(mother.name() + ".asymmetric" + to, Act.DIVISION, Act.DIFFERENTIATION)
+                        .takes(mother)
+                        .gives(mother, Expr.one())
                         .gives(daughters, Expr.one())
-                        .rate(division.times(Expr.number(2).times(renewal).times(loss))
-                                .times(share)
-                                .times(mother.own()));
+                        .perCell(division.times(Expr.number(2).times(renewal).times(loss))
+                                .times(share));
             }
         });
     }

@@ -68,9 +68,8 @@ final class ExprPrinter {
             return "-" + wrap(b.right(), PRODUCT);
         }
         int p = precedence(b);
-        boolean tight = b.operator() == Expr.Operator.SUBTRACT || b.operator() == Expr.Operator.DIVIDE;
         String space = p == SUM ? " " : "";
-        return wrap(b.left(), p) + space + b.operator().symbol() + space + wrap(b.right(), tight ? p + 1 : p);
+        return wrap(b.left(), p) + space + b.operator().symbol() + space + wrap(b.right(), p + 1);
     }
 
     private static String wrap(Expr e, int least) {
