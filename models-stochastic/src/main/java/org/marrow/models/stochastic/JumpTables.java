@@ -1,0 +1,125 @@
+package org.marrow.models.stochastic;
+
+import java.util.List;
+import org.marrow.network.CompiledNetwork;
+import org.marrow.network.CompiledNetwork.Jump;
+import org.marrow.network.CompiledNetwork.JumpChange;
+import org.marrow.simulate.Watch;
+
+/**
+ * What a jump loop needs to know about its network, laid out flat: the changes of every jump, the conditions to look at, and
+ * how the propensities are grouped into blocks.
+ *
+ * <p>Propensities are summed block by block. A sum is always formed anew from the propensities in the same order and never
+ * corrected by differences: it cannot drift, and the same state has the same sums however it was reached.
+ */
+final class JumpTables {
+    /** Channels up to which short blocks are used. */
+    private static final int FEW = 64;
+
+    private static final int SHORT = 8;
+    private static final int LONG = 32;
+
+    /** Blocks up to which long blocks are not made longer. */
+    private static final int MANY_BLOCKS = 64;
+
+    final CompiledNetwork network;
+
+    /** Changes of jump j are those from {@code first[j]} to below {@code first[j + 1]}. */
+    final int[] first;
+
+    final int[] state;
+    final double[] amount;
+
+    /** Per jump, whether its changes need more than an addition. */
+    final boolean[] special;
+
+    final boolean anySpecial;
+    final int jumps;
+
+    /** Propensities in a block; the array of propensities is padded to a whole number of blocks. */
+    final int width;
+
+    final int blocks;
+
+    /** Blocks that jump j changes are those from {@code firstBlock[j]} to below {@code firstBlock[j + 1]}. */
+    final int[] firstBlock;
+
+    final int[] block;
+
+    /** Scalars that are 1 while a condition holds. */
+    final int[] watches;
+
+    /** How propensities are grouped. */
+    enum Method {
+        /** One block of all. */
+        DIRECT,
+        /** Blocks of 32, or longer ones where there would be more than 64 of them. */
+        BLOCKS,
+        /** Blocks of 8 for up to 64 propensities, else as {@link #BLOCKS}. */
+        AUTO
+    }
+
+    JumpTables(CompiledNetwork network, List<Watch> watches, boolean[] passage, Method method) {
+        this.network = network;
+        List<Jump> all = network.jumps();
+        jumps = all.size();
+        width = width(method, jumps);
+        blocks = Math.max(1, (jumps + width - 1) / width);
+        this.watches = watches.stream().mapToInt(Watch::truth).toArray();
+        special = new boolean[jumps];
+        first = new int[jumps + 1];
+        state = new int[all.stream().mapToInt(j -> j.changes().size()).sum()];
+        amount = new double[state.length];
+        boolean any = false;
+        int at = 0;
+        for (int j = 0; j < jumps; j++) {
+            first[j] = at;
+            for (JumpChange c : all.get(j).changes()) {
+                state[at] = c.state();
+                amount[at++] = c.amount();
+                special[j] |= passage[c.state()];
+            }
+            special[j] |= !all.get(j).simple();
+            any |= special[j];
+        }
+        first[jumps] = at;
+        anySpecial = any;
+        firstBlock = new int[jumps + 1];
+        int[][] touched = new int[jumps][];
+        for (int j = 0; j < jumps; j++) {
+            touched[j] = java.util.Arrays.stream(network.dependents(j))
+                    .map(k -> k / width)
+                    .distinct()
+                    .toArray();
+            firstBlock[j + 1] = firstBlock[j] + touched[j].length;
+        }
+        block = java.util.Arrays.stream(touched).flatMapToInt(java.util.Arrays::stream).toArray();
+    }
+
+    private static int width(Method method, int jumps) {
+        return switch (method) {
+            case DIRECT -> Math.max(SHORT, (jumps + SHORT - 1) / SHORT * SHORT);
+            case BLOCKS -> longer(jumps);
+            case AUTO -> jumps <= FEW ? SHORT : longer(jumps);
+        };
+    }
+
+    private static int longer(int jumps) {
+        int w = LONG;
+        while (jumps / w > MANY_BLOCKS && w < jumps / w) {
+            w *= 2;
+        }
+        return w;
+    }
+
+    /** Room for the propensities, padded with 0. */
+    double[] propensities() {
+        return new double[blocks * width];
+    }
+
+    /** Room for the sums of the blocks, padded with 0. */
+    double[] sums() {
+        return new double[(blocks + 3) / 4 * 4];
+    }
+}

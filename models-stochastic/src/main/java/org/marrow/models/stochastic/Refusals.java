@@ -1,0 +1,100 @@
+package org.marrow.models.stochastic;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.marrow.error.SimulationException;
+import org.marrow.network.Expr;
+import org.marrow.network.Function;
+import org.marrow.network.Network;
+import org.marrow.simulate.Problem;
+
+/** Refuses what an engine with jumps and flows cannot do, before anything is run. */
+final class Refusals {
+    private Refusals() {}
+
+    /** Values of the past are nowhere kept. */
+    static void delays(Problem problem, String engine) {
+        for (Network.Channel c : problem.network().channels()) {
+            if (any(c.rate(), Expr.Delayed.class::isInstance)) {
+                throw refusal(engine, c.name(), "reads values of the past", "Engines for delays can; none is bundled yet.");
+            }
+        }
+    }
+
+    /** Cells on a passage of fixed length have to be counted. */
+    static void passagesThatFlow(Problem problem, boolean[] counted, String engine) {
+        for (Problem.Passage p : problem.passages()) {
+            if (!counted[p.state()]) {
+                throw refusal(
+                        engine,
+                        problem.network().states().get(p.state()).name(),
+                        "is a passage of fixed length, whose cells would flow",
+                        "Add it to the option 'exact', or use the engine: ssa.");
+            }
+        }
+    }
+
+    /** A flow whose rate jumps where a flowing state crosses a value cannot be followed along the crossing. */
+    static void jumpsInFlows(Problem problem, boolean[] counted, String engine) {
+        for (Network.Channel c : problem.network().channels()) {
+            boolean flows = c.changes().stream().noneMatch(x -> counted[x.state()]);
+            if (flows && any(c.rate(), e -> steps(e) && any(e, o -> flowing(problem, counted, o)))) {
+                throw refusal(
+                        engine,
+                        c.name(),
+                        "flows at a rate that jumps in a state that flows",
+                        "Write a limit with 'capped', or use the engine: ssa.");
+            }
+        }
+    }
+
+    private static boolean steps(Expr e) {
+        return e instanceof Expr.Compare
+                || (e instanceof Expr.Call c && (c.function() == Function.FLOOR || c.function() == Function.CEIL));
+    }
+
+    /** Whether an expression depends on time or on a state that flows. */
+    static boolean varies(Problem problem, boolean[] counted, Expr e) {
+        return any(e, o -> o instanceof Expr.Time || flowing(problem, counted, o));
+    }
+
+    private static boolean flowing(Problem problem, boolean[] counted, Expr e) {
+        if (e instanceof Expr.Own o) {
+            for (int i = 0; i < counted.length; i++) {
+                Network.State s = problem.network().states().get(i);
+                if (s.species().name().equals(o.species()) && java.util.Objects.equals(s.ofClone(), o.ofClone())) {
+                    return !counted[i];
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean any(Expr root, Predicate<Expr> test) {
+        Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Expr> open = new ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            Expr e = open.pop();
+            if (test.test(e)) {
+                return true;
+            }
+            if (seen.add(e)) {
+                e.parts().forEach(open::push);
+            }
+        }
+        return false;
+    }
+
+    private static SimulationException refusal(String engine, String term, String what, String remedy) {
+        return new SimulationException(
+                "MRW-ENG-4",
+                "The engine '" + engine + "' cannot run this: '" + term + "' " + what + ". " + remedy,
+                Map.of("engine", engine, "term", term));
+    }
+}

@@ -1,0 +1,99 @@
+package org.marrow.models.stochastic;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.marrow.error.InputException;
+import org.marrow.network.CompiledNetwork;
+import org.marrow.network.Network;
+import org.marrow.simulate.Engine;
+import org.marrow.simulate.EngineOptions;
+import org.marrow.simulate.Feature;
+import org.marrow.simulate.Problem;
+
+/**
+ * Exact stochastic simulation: every population is counted cell by cell and changes by jumps; signals such as drug levels
+ * flow.
+ *
+ * <p>Where nothing flows, the direct method of Gillespie, J Phys Chem 81:2340 (1977), with a graph of dependencies, and with
+ * sums over blocks of propensities so that the cost of a jump grows like the square root of the number of channels. Counts are
+ * exact to 2^53.
+ *
+ * <p>Where propensities depend on time or on a signal, the hazard is integrated together with the signals up to an
+ * exponential random number (Alfonsi et al., ESAIM Proc 14:1 (2005)), exact to the tolerance of the integration.
+ *
+ * <p>Options: {@code method} {@code auto} (blocks of 8 propensities up to 64 channels, of 32 above), {@code direct} (no
+ * blocks) or {@code blocks} (of 32); {@code rtol} relative tolerance of the integration (1e-6) and {@code atol} its absolute
+ * tolerance relative to the size of each signal (1e-9).
+ *
+ * @since 0.1
+ */
+public final class SsaEngine implements Engine {
+    /** For the service loader. */
+    public SsaEngine() {}
+
+    @Override
+    public String id() {
+        return "ssa";
+    }
+
+    @Override
+    public String summary() {
+        return "exact stochastic simulation; signals flow, hazards that follow them are integrated";
+    }
+
+    @Override
+    public Set<Feature> features() {
+        return Set.of(Feature.FIXED_TRANSIT, Feature.STATE_JUMP);
+    }
+
+    @Override
+    public boolean stochastic() {
+        return true;
+    }
+
+    @Override
+    public boolean[] counted(Network network, EngineOptions options) {
+        boolean[] counted = new boolean[network.states().size()];
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] = network.states().get(i).species().countable();
+        }
+        return counted;
+    }
+
+    @Override
+    public Prepared prepare(Problem problem, EngineOptions options) {
+        options.only(id(), List.of("method", "rtol", "atol"));
+        JumpTables.Method method = method(options.word("method", "auto"));
+        FlowTolerance tolerance = FlowTolerance.of(options);
+        boolean[] counted = counted(problem.network(), options);
+        Refusals.delays(problem, id());
+        return prepare(problem, counted, method, tolerance);
+    }
+
+    /** Shared with the hybrid engine: the pure loop where nothing flows, else hazards integrated with the flows. */
+    static Prepared prepare(Problem problem, boolean[] counted, JumpTables.Method method, FlowTolerance tolerance) {
+        CompiledNetwork network = problem.compile(counted);
+        if (FlowRunner.needed(problem, network, counted)) {
+            return () -> new FlowRunner(problem, network, counted, tolerance);
+        }
+        JumpTables tables = new JumpTables(network, problem.watches(), FiringRunner.passages(problem), method);
+        JumpLoop loop = JumpLoop.specialised(tables);
+        return () -> new JumpRunner(problem, network, counted, tables, loop);
+    }
+
+    private static JumpTables.Method method(String word) {
+        return switch (word) {
+            case "auto" -> JumpTables.Method.AUTO;
+            case "direct" -> JumpTables.Method.DIRECT;
+            case "blocks" -> JumpTables.Method.BLOCKS;
+            default ->
+                throw new InputException(
+                        "MRW-ENG-5",
+                        "The engine 'ssa' has no method '" + word + "'. It has: auto, direct, blocks. Sorting direct,"
+                                + " next-reaction and rejection-based methods will come with a later version; all of them"
+                                + " have the same law.",
+                        Map.of("method", word));
+        };
+    }
+}
