@@ -21,7 +21,6 @@ final class Bytecode {
     private static final String OPS = Type.getInternalName(Op.class);
     private static final String ARITHMETIC = "org/marrow/network/Arithmetic";
     private static final String MATH = "java/lang/Math";
-    private static final String BAD = "org/marrow/network/CompiledNetwork$BadRate";
     private static final String SEGMENT = "(D[D[D[D)V";
     /** Entries of one segment; about eight bytes of code each. */
     private static final int SEGMENT_SIZE = 500;
@@ -308,6 +307,10 @@ final class Bytecode {
                 if (once && !output && !spilled.containsKey(n)) {
                     continue; // written where it is used
                 }
+                if (uses.getOrDefault(n, 0) == 0 && outputs.get(n).size() == 1) {
+                    store(m, outputs.get(n).get(0), () -> compute(m, n, locals));
+                    continue;
+                }
                 compute(m, n, locals);
                 int local = FIRST_LOCAL + 2 * locals.size();
                 m.visitVarInsn(DSTORE, local);
@@ -319,7 +322,7 @@ final class Bytecode {
                     m.visitInsn(DASTORE);
                 }
                 for (int k : outputs.getOrDefault(n, List.of())) {
-                    store(m, k, local);
+                    store(m, k, () -> m.visitVarInsn(DLOAD, local));
                 }
             }
             end(m);
@@ -330,22 +333,16 @@ final class Bytecode {
             return l.layoutSize + l.derived.size() + 1 + spilled.get(n);
         }
 
-        private void store(MethodVisitor m, int k, int local) {
-            int jump = p.checked()[k];
-            if (jump >= 0) {
-                Label fine = new Label();
-                m.visitVarInsn(DLOAD, local);
-                m.visitInsn(DCONST_0);
-                m.visitInsn(DCMPL);
-                m.visitJumpInsn(IFGE, fine);
-                push(m, jump);
-                m.visitVarInsn(DLOAD, local);
-                m.visitMethodInsn(INVOKESTATIC, BAD, "fail", "(ID)V", false);
-                m.visitLabel(fine);
-            }
+        /** Writes an entry to where it goes; a rate is checked on the way, by a call, so that no branch cuts the method up. */
+        private void store(MethodVisitor m, int k, Runnable value) {
             m.visitVarInsn(ALOAD, OUT);
             push(m, p.targets()[k]);
-            m.visitVarInsn(DLOAD, local);
+            value.run();
+            int jump = p.checked()[k];
+            if (jump >= 0) {
+                push(m, jump);
+                m.visitMethodInsn(INVOKESTATIC, OPS, "rate", "(DI)D", false);
+            }
             m.visitInsn(DASTORE);
         }
 

@@ -1,6 +1,7 @@
 package org.marrow.internal;
 
 import org.marrow.network.Arithmetic;
+import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Expr;
 import org.marrow.network.Function;
 
@@ -93,6 +94,14 @@ enum Op {
             case SHIFTED -> Arithmetic.shifted(a, b);
             case CONST, TIME, STATE, VALUE -> throw new IllegalStateException("leaf " + op);
         };
+    }
+
+    /** A rate that is neither negative nor NaN. */
+    static double rate(double rate, int jump) {
+        if (!(rate >= 0)) {
+            throw new CompiledNetwork.BadRate(jump, rate);
+        }
+        return rate;
     }
 
     static double lt(double a, double b) {

@@ -108,7 +108,8 @@ public final class AplasticAnaemia {
     }
 
     /**
-     * Blood counts of one day. A count that is not known is NaN and meets no criterion, of severity or of response.
+     * Blood counts of one day. A count that is not known is NaN and meets no criterion of severity; without ANC, platelets or
+     * haemoglobin there is no response. Models without reticulocytes can be judged by the other counts.
      *
      * @param anc absolute neutrophil count (10^9/L)
      * @param platelets platelets (10^9/L)
@@ -169,8 +170,9 @@ public final class AplasticAnaemia {
                 && counts.haemoglobin() > COMPLETE_HAEMOGLOBIN) {
             return Response.COMPLETE;
         }
-        boolean independent =
-                counts.haemoglobin() > INDEPENDENT_HAEMOGLOBIN && counts.platelets() > INDEPENDENT_PLATELETS;
+        boolean independent = counts.haemoglobin() > INDEPENDENT_HAEMOGLOBIN
+                && counts.platelets() > INDEPENDENT_PLATELETS
+                && !Double.isNaN(counts.anc());
         return independent && severity(counts, reticulocyteCutOff) == Severity.NOT_SEVERE
                 ? Response.PARTIAL
                 : Response.NONE;

@@ -147,8 +147,7 @@ public final class Plan {
             Settings own = new Settings(plugin, instance, instance + ".", null, use.parameters(), use.options());
             Settings first = shared.computeIfAbsent(
                     use.id(), id -> new Settings(plugin, id, id + ".", null, use.parameters(), use.options()));
-            Recording recording =
-                    new Recording(use, instance, plugin, sharedOrEqual(first, own, covariates), definition);
+            Recording recording = new Recording(use, instance, plugin, own.sharedWith(first, covariates), definition);
             plugin.apply(recording, own);
             edits.addAll(recording.edits());
             protocols.addAll(recording.protocols());
@@ -164,28 +163,6 @@ public final class Plan {
             resolved.add(new ResolvedUse(instance, use, plugin, open ? calibration : null));
         }
         return resolved;
-    }
-
-    /** What is recorded once for all uses of a plugin needs the same values in all of them. */
-    private static Settings sharedOrEqual(Settings first, Settings own, Map<String, Double> covariates) {
-        if (first.options().equals(own.options())) {
-            return new SharedSettings(first, own, covariates).checked();
-        }
-        return own;
-    }
-
-    /** Compares the values of two uses of one plugin. */
-    private record SharedSettings(Settings first, Settings own, Map<String, Double> covariates) {
-        Settings checked() {
-            List<ParameterValue> a = first.values(covariates);
-            List<ParameterValue> b = own.values(covariates);
-            for (int i = 0; i < a.size(); i++) {
-                if (a.get(i).value() != b.get(i).value()) {
-                    return own;
-                }
-            }
-            return first;
-        }
     }
 
     private void checkUse(Use use, String instance) {

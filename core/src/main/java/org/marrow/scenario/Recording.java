@@ -33,7 +33,7 @@ final class Recording implements Composer {
     private final Use use;
     private final String instance;
     private final Intervention plugin;
-    private final Settings shared;
+    private final Values shared;
     private final NetworkDefinition model;
     private final String origin;
     private final NetworkBuilder network;
@@ -47,7 +47,7 @@ final class Recording implements Composer {
             List<Action> actions,
             @Nullable Selector needs) {}
 
-    Recording(Use use, String instance, Intervention plugin, Settings shared, NetworkDefinition model) {
+    Recording(Use use, String instance, Intervention plugin, Values shared, NetworkDefinition model) {
         this(use, instance, plugin, shared, model, instance, new ArrayList<>());
     }
 
@@ -55,7 +55,7 @@ final class Recording implements Composer {
             Use use,
             String instance,
             Intervention plugin,
-            Settings shared,
+            Values shared,
             NetworkDefinition model,
             String origin,
             List<PulseRecord> pulses) {

@@ -135,13 +135,28 @@ final class Settings implements Values {
         return word;
     }
 
-    Map<String, String> options() {
-        return options;
-    }
+    /**
+     * What several uses of a plugin share is written with the parameters of the first use. A parameter that has another
+     * value in this use stays its own, so that the difference is found when the uses are put together.
+     */
+    Values sharedWith(Settings first, Map<String, Double> covariates) {
+        Map<String, Double> here = new TreeMap<>();
+        values(covariates).forEach(v -> here.put(v.parameter().name(), v.value()));
+        Map<String, Double> there = new TreeMap<>();
+        first.values(covariates).forEach(v -> there.put(v.parameter().name(), v.value()));
+        return new Values() {
+            @Override
+            public Expr expr(String name) {
+                return java.util.Objects.equals(here.get(name), there.get(name))
+                        ? first.expr(name)
+                        : Settings.this.expr(name);
+            }
 
-    /** Whether the user gave a value. */
-    boolean isGiven(String name) {
-        return given.containsKey(name);
+            @Override
+            public String word(Option option) {
+                return Settings.this.word(option);
+            }
+        };
     }
 
     /** All values; defaults that are expressions of others are evaluated. */
