@@ -108,7 +108,7 @@ public final class TCellAttack implements Insult {
 
     /** Interferon-gamma at which antigen is presented half as well as it could be. */
     static final Parameter LICENCE = Parameter.of("theta", 0.1, "1")
-            .range(0, 10)
+            .range(1e-9, 10)
             .doc(
                     "interferon-gamma at which proliferation is half of what antigen allows; sets the threshold of tolerance")
             .uncalibrated();
