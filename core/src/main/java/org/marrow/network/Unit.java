@@ -155,6 +155,16 @@ public final class Unit {
     }
 
     /**
+     * The exponent of a base dimension.
+     *
+     * @param dimension {@code d}, {@code L}, {@code g}, {@code mol}, {@code cell}, {@code IU}, {@code Gy}, {@code kg}, {@code m}
+     * @return the exponent, 0 when it does not occur
+     */
+    int exponent(String dimension) {
+        return exponents.getOrDefault(dimension, 0);
+    }
+
+    /**
      * Whether two units measure the same.
      *
      * @param other the other

@@ -29,6 +29,7 @@ import org.marrow.network.Output;
 import org.marrow.network.Process;
 import org.marrow.network.Selector;
 import org.marrow.network.Species;
+import org.marrow.network.UnitCheck;
 import org.marrow.network.ValueLayout;
 import org.marrow.protocol.Action;
 import org.marrow.protocol.Protocol;
@@ -656,6 +657,17 @@ public final class Plan {
      */
     public Network network() {
         return network;
+    }
+
+    /**
+     * What in the model's expressions does not fit by its units.
+     *
+     * @return one sentence for each; empty when all fits
+     */
+    public List<String> unitRemarks() {
+        Map<String, String> units = new TreeMap<>();
+        parameters.forEach(p -> units.put(p.name(), p.parameter().unit()));
+        return UnitCheck.remarks(definition, units);
     }
 
     /**

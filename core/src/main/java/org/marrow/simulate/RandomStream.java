@@ -136,9 +136,9 @@ public final class RandomStream implements UniformRandomProvider {
             long low0 = M0 * a;
             long high1 = high(M1, c);
             long low1 = M1 * c;
-            a = high1 ^ b ^ k0;
+            a = high1 ^ (b ^ k0);
             b = low1;
-            c = high0 ^ d ^ k1;
+            c = high0 ^ (d ^ k1);
             d = low0;
             k0 += W0;
             k1 += W1;
@@ -151,7 +151,7 @@ public final class RandomStream implements UniformRandomProvider {
 
     /** High half of an unsigned product with a multiplier above 2^63. */
     private static long high(long multiplier, long x) {
-        return Math.multiplyHigh(multiplier, x) + x + ((x >> 63) & multiplier);
+        return Math.multiplyHigh(multiplier, x) + (x + ((x >> 63) & multiplier));
     }
 
     @Override
