@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.marrow.network.CompiledNetwork;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -24,8 +25,8 @@ final class Bytecode {
     private static final String SEGMENT = "(D[D[D[D)V";
     /** Entries of one segment; about eight bytes of code each. */
     private static final int SEGMENT_SIZE = 500;
-    /** Cases of one switch; about twenty bytes of code each. */
-    private static final int CASES = 256;
+    /** Cases of one switch; about thirty bytes of code each, more with many changes. */
+    private static final int CASES = 128;
 
     // Local variables of every static method: t in 0-1, x 2, v 3, out 4; doubles from 5.
     private static final int X = 2;
@@ -63,7 +64,7 @@ final class Bytecode {
         arrayMethod("jacobian", Interpreted.jacobian(l), true);
         arrayMethod("propensities", Program.rates(l.propensities, Interpreted.range(l.propensities.size())), false);
         arrayMethod("columns", Program.of(l.columns), false);
-        updateMethod();
+        updateMethods();
         scalarMethod();
         cw.visitEnd();
         return cw.toByteArray();
@@ -107,50 +108,60 @@ final class Bytecode {
         end(m);
     }
 
-    private void updateMethod() {
+    private void updateMethods() {
         List<List<String>> cases = new ArrayList<>();
         for (int[] dependents : l.dependents) {
             cases.add(segments(Program.rates(l.propensities, dependents), false));
         }
-        // (this, jump, t, x, v, a)
-        MethodVisitor m = cw.visitMethod(ACC_PUBLIC, "update", "(ID[D[D[D)V", null, null);
+        jumpMethod("update", cases, false);
+        jumpMethod("fire", cases, true);
+    }
+
+    /** A method (this, jump, t, x, v, a) that runs the segments of a jump, after its changes if these are asked for. */
+    private void jumpMethod(String name, List<List<String>> cases, boolean change) {
+        MethodVisitor m = cw.visitMethod(ACC_PUBLIC, name, "(ID[D[D[D)V", null, null);
         m.visitCode();
         if (cases.size() <= CASES) {
-            updateCases(m, cases, 1, 2);
+            jumpCases(m, cases, 0, cases.size(), 1, change);
         } else {
-            updateBlocks(m, cases);
+            jumpBlocks(m, name, cases, change);
         }
         end(m);
     }
 
     /** A switch over all cases would be too long to be compiled: it is cut into static methods of their own. */
-    private void updateBlocks(MethodVisitor m, List<List<String>> cases) {
+    private void jumpBlocks(MethodVisitor m, String name, List<List<String>> cases, boolean change) {
         int blocks = (cases.size() + CASES - 1) / CASES;
         m.visitVarInsn(ILOAD, 1);
         push(m, CASES);
         m.visitInsn(IDIV);
         m.visitVarInsn(ISTORE, 7);
         dispatch(m, blocks, 7, b -> {
-            String name = "block" + b;
-            MethodVisitor block = cw.visitMethod(ACC_PRIVATE | ACC_STATIC, name, "(ID[D[D[D)V", null, null);
+            String part = name + "Block" + b;
+            int from = b * CASES;
+            MethodVisitor block = cw.visitMethod(ACC_PRIVATE | ACC_STATIC, part, "(ID[D[D[D)V", null, null);
             block.visitCode();
-            updateCases(block, cases.subList(b * CASES, Math.min(cases.size(), (b + 1) * CASES)), 0, 1);
+            jumpCases(block, cases, from, Math.min(cases.size(), from + CASES), 0, change);
             end(block);
             m.visitVarInsn(ILOAD, 1);
-            push(m, b * CASES);
+            push(m, from);
             m.visitInsn(ISUB);
             m.visitVarInsn(DLOAD, 2);
             m.visitVarInsn(ALOAD, 4);
             m.visitVarInsn(ALOAD, 5);
             m.visitVarInsn(ALOAD, 6);
-            m.visitMethodInsn(INVOKESTATIC, self, name, "(ID[D[D[D)V", false);
+            m.visitMethodInsn(INVOKESTATIC, self, part, "(ID[D[D[D)V", false);
             m.visitInsn(RETURN);
         });
     }
 
-    private void updateCases(MethodVisitor m, List<List<String>> cases, int jump, int t) {
-        dispatch(m, cases.size(), jump, k -> {
-            for (String s : cases.get(k)) {
+    private void jumpCases(MethodVisitor m, List<List<String>> cases, int from, int to, int jump, boolean change) {
+        int t = jump + 1;
+        dispatch(m, to - from, jump, k -> {
+            if (change) {
+                l.jumps.get(from + k).changes().forEach(c -> change(m, c, t + 2));
+            }
+            for (String s : cases.get(from + k)) {
                 m.visitVarInsn(DLOAD, t);
                 m.visitVarInsn(ALOAD, t + 2);
                 m.visitVarInsn(ALOAD, t + 3);
@@ -159,6 +170,16 @@ final class Bytecode {
             }
             m.visitInsn(RETURN);
         });
+    }
+
+    private static void change(MethodVisitor m, CompiledNetwork.JumpChange c, int x) {
+        m.visitVarInsn(ALOAD, x);
+        push(m, c.state());
+        m.visitInsn(DUP2);
+        m.visitInsn(DALOAD);
+        m.visitLdcInsn(c.amount());
+        m.visitInsn(DADD);
+        m.visitInsn(DASTORE);
     }
 
     private void scalarMethod() {

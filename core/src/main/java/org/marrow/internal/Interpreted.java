@@ -141,6 +141,14 @@ final class Interpreted extends AbstractCompiled {
     }
 
     @Override
+    public void fire(int jump, double t, double[] x, double[] v, double[] a) {
+        for (JumpChange c : l.jumps.get(jump).changes()) {
+            x[c.state()] += c.amount();
+        }
+        update(jump, t, x, v, a);
+    }
+
+    @Override
     public void columns(double t, double[] x, double[] v, double[] out) {
         run(COLUMNS, t, x, v, out);
     }

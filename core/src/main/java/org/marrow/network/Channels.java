@@ -76,6 +76,35 @@ final class Channels {
         return channels;
     }
 
+    /** Whether some process adds to a species, at a rate that does not vanish. */
+    boolean fed(String species) {
+        for (Process p : parts.processes()) {
+            if (p.gives().stream().anyMatch(g -> g.species().equals(species))) {
+                List<@Nullable Clone> clones = new ArrayList<>(parts.clones());
+                if (!perClone(p)) {
+                    clones = java.util.Collections.singletonList(null);
+                }
+                for (Clone c : clones) {
+                    if (runs(p, c)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean runs(Process p, @Nullable Clone clone) {
+        if (clone != null && !p.clones().accepts(clone.allLabels())) {
+            return false;
+        }
+        if (p.takes().stream().anyMatch(t -> indexOf(t, clone) == null)) {
+            return false; // takes from a state that is always empty
+        }
+        Expr rate = p.rate() instanceof Process.PerCell c ? grounder.ground(c.rate(), clone) : rate(p, clone, -1);
+        return !rate.times(scale(p, clone)).is(0);
+    }
+
     private boolean perClone(Process p) {
         List<Process.Change> changes = new ArrayList<>(p.takes());
         changes.addAll(p.gives());

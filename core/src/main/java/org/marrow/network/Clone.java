@@ -106,14 +106,21 @@ public record Clone(
         return new Clone(name, labels, traits, parameters, all, origin);
     }
 
+    /** What descendants carry too: the labels and the name. */
+    List<String> inheritable() {
+        List<String> all = new ArrayList<>(labels);
+        all.add(name);
+        return all;
+    }
+
     /**
      * All labels, the own name included.
      *
      * @return labels
      */
     public List<String> allLabels() {
-        List<String> all = new ArrayList<>(labels);
-        all.add(name);
+        List<String> all = inheritable();
+        all.add(CloneFilter.exact(name));
         return all;
     }
 }

@@ -34,6 +34,21 @@ public record CloneFilter(List<String> with, List<String> without) {
     }
 
     /**
+     * One clone and no other: not those that descend from it.
+     *
+     * @param name the clone's name
+     * @return the filter
+     */
+    public static CloneFilter only(String name) {
+        return labelled(exact(name));
+    }
+
+    /** The label that a clone has for itself alone; it is not inherited. */
+    static String exact(String name) {
+        return "=" + name;
+    }
+
+    /**
      * Clones that carry none of the given labels.
      *
      * @param labels labels or clone names

@@ -31,7 +31,7 @@ final class Columns {
                             name + "[" + c.name() + "]",
                             s.unit().text(),
                             meaning(s, name) + ", clone " + c.name(),
-                            grounder.total(Selector.named(name).in(c.name()))));
+                            grounder.total(Selector.named(name).in(CloneFilter.only(c.name())))));
                 }
             }
         }
@@ -41,7 +41,7 @@ final class Columns {
                             alias,
                             first(species).unit().text(),
                             species + " of clone " + c.name(),
-                            grounder.total(Selector.named(species).in(c.name())))));
+                            grounder.total(Selector.named(species).in(CloneFilter.only(c.name()))))));
         }
         for (Output o : parts.outputs().values()) {
             columns.add(new Network.Column(o.name(), o.unit(), o.meaning(), grounder.ground(o.value(), null)));
@@ -57,7 +57,7 @@ final class Columns {
         }
         Expr all = grounder.total(stem);
         for (Clone c : parts.clones()) {
-            Expr own = grounder.total(stem.in(onlyNamed(c)));
+            Expr own = grounder.total(stem.in(CloneFilter.only(c.name())));
             columns.add(new Network.Column(
                     "share[" + c.name() + "]",
                     "1",
@@ -65,15 +65,6 @@ final class Columns {
                     Simplifier.conditional(
                             Simplifier.compare(Expr.Comparison.GT, all, Expr.zero()), own.over(all), Expr.zero())));
         }
-    }
-
-    /** A mutant carries the label of the host it descends from, so that a name alone may match several clones. */
-    private CloneFilter onlyNamed(Clone clone) {
-        List<String> others = parts.clones().stream()
-                .map(Clone::name)
-                .filter(n -> !n.equals(clone.name()))
-                .toList();
-        return new CloneFilter(List.of(clone.name()), others);
     }
 
     private List<String> names() {

@@ -210,6 +210,18 @@ public interface CompiledNetwork {
     void update(int jump, double t, double[] x, double[] v, double[] a);
 
     /**
+     * Makes the changes of a {@linkplain Jump#simple() simple} jump and renews the propensities that they change.
+     *
+     * @param jump the jump that fires
+     * @param t time (d)
+     * @param x the states; changed
+     * @param v the values
+     * @param a the propensities; changed
+     * @throws BadRate when a propensity is negative or not a number
+     */
+    void fire(int jump, double t, double[] x, double[] v, double[] a);
+
+    /**
      * The recorded columns.
      *
      * @param t time (d)

@@ -78,9 +78,9 @@ public final class Composition {
         while (true) {
             Parts effective = withEdits(parts, withoutNeutral(parts, inert));
             Set<String> still = new TreeSet<>();
-            List<Network.Channel> channels = new Channels(effective, new Grounder(effective, inert, true)).all();
+            Channels channels = new Channels(effective, new Grounder(effective, inert, true));
             for (String species : inert) {
-                if (channels.stream().noneMatch(c -> feeds(c, species))) {
+                if (!channels.fed(species)) {
                     still.add(species);
                 }
             }
@@ -181,21 +181,19 @@ public final class Composition {
         found(flat, clones);
         perClone(flat, clones, added);
         Parts parts = merge(added, clones, flat);
-        List<Edit> present = new ArrayList<>();
-        List<NetworkDefinition> more = new ArrayList<>();
-        for (Edit e : flat) {
-            if (e instanceof Edit.IfPresent i) {
-                if (isPresent(parts, i)) {
-                    flatten(i.edits(), present, more, new HashMap<>());
+        List<Edit> open = flat;
+        while (open.stream().anyMatch(Edit.IfPresent.class::isInstance)) {
+            List<Edit> present = new ArrayList<>();
+            for (Edit e : open) {
+                if (!(e instanceof Edit.IfPresent i)) {
+                    present.add(e);
+                } else if (isPresent(parts, i)) {
+                    flatten(i.edits(), present, added, new HashMap<>());
                 }
-            } else {
-                present.add(e);
             }
+            open = present;
         }
-        if (!more.isEmpty()) {
-            added.addAll(more);
-        }
-        return merge(added, clones, present);
+        return merge(added, clones, open);
     }
 
     private static void flatten(
@@ -267,7 +265,7 @@ public final class Composition {
     }
 
     private static Clone inherit(Clone child, Clone parent) {
-        Set<String> labels = new LinkedHashSet<>(parent.allLabels());
+        Set<String> labels = new LinkedHashSet<>(parent.inheritable());
         labels.addAll(child.labels());
         java.util.SortedMap<String, Expr> traits = new java.util.TreeMap<>(parent.traits());
         traits.putAll(child.traits());
@@ -434,13 +432,6 @@ public final class Composition {
             }
         }
         return candidates;
-    }
-
-    private static boolean feeds(Network.Channel c, String species) {
-        if (c.rate().is(0)) {
-            return false;
-        }
-        return c.process().gives().stream().anyMatch(g -> g.species().equals(species));
     }
 
     private static List<Edit> withoutNeutral(Parts parts, Set<String> inert) {

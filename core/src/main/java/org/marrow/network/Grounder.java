@@ -138,7 +138,9 @@ final class Grounder {
 
     private Expr share(String clone) {
         Selector stem = Selector.cells(Role.STEM_CELL);
-        return total(stem.in(clone)).over(total(stem));
+        boolean named = parts.clones().stream().anyMatch(c -> c.name().equals(clone));
+        CloneFilter which = named ? CloneFilter.only(clone) : CloneFilter.labelled(clone);
+        return total(stem.in(which)).over(total(stem));
     }
 
     Expr state(Species s, @Nullable Clone clone) {

@@ -19,6 +19,7 @@ import org.marrow.model.Calibration;
 import org.marrow.model.Intervention;
 import org.marrow.model.Model;
 import org.marrow.network.Clone;
+import org.marrow.network.CloneFilter;
 import org.marrow.network.Composition;
 import org.marrow.network.Edit;
 import org.marrow.network.Expr;
@@ -218,7 +219,7 @@ public final class Plan {
         }
         Double every = d.every();
         double value = d.amount().in(species.unit().text(), "The dose into '" + d.into() + "'");
-        Selector state = Selector.named(d.into()).in(Clone.HOST);
+        Selector state = Selector.named(d.into()).in(CloneFilter.only(Clone.HOST));
         Expr amount = Expr.number(value);
         Action action = d.over() > 0
                 ? new Action.Infuse(state, amount, Expr.number(d.over()))
@@ -256,7 +257,7 @@ public final class Plan {
                             p.rate(),
                             null,
                             null,
-                            new org.marrow.network.CloneFilter(List.of(Clone.HOST), List.of()),
+                            CloneFilter.only(Clone.HOST),
                             null,
                             p.origin()))
                     .toList();
@@ -366,6 +367,7 @@ public final class Plan {
         double[] values = values(layout, covariates);
         windows(layout, values, instants);
         instants.sort(Comparator.comparingDouble(Instant::time));
+        mergeEqual(instants);
         return new Problem(
                 network,
                 layout,
@@ -378,6 +380,29 @@ public final class Plan {
                 watches,
                 scenario.outputs().times(scenario.until()),
                 scenario.until());
+    }
+
+    /** What one use does at one time under one name is one event, in however many parts it was recorded. */
+    private static void mergeEqual(List<Instant> instants) {
+        List<Instant> merged = new ArrayList<>();
+        for (Instant i : instants) {
+            int same = -1;
+            for (int k = merged.size() - 1; k >= 0 && merged.get(k).time() == i.time(); k--) {
+                if (merged.get(k).kind().equals(i.kind())
+                        && merged.get(k).name().equals(i.name())) {
+                    same = k;
+                }
+            }
+            if (same < 0) {
+                merged.add(i);
+            } else {
+                List<Instant.Step> steps = new ArrayList<>(merged.get(same).steps());
+                steps.addAll(i.steps());
+                merged.set(same, new Instant(i.time(), i.kind(), i.name(), steps, i.recorded()));
+            }
+        }
+        instants.clear();
+        instants.addAll(merged);
     }
 
     private int scalar(Expr reduced) {
@@ -414,11 +439,10 @@ public final class Plan {
             Expr exponent = x.trait() == null ? Expr.one() : composition.trait(x.trait(), s.ofClone());
             return new Instant.Survive(state, scalar(f.pow(exponent)));
         } else if (a instanceof Action.Transfer x) {
-            int to = network.select(Selector.named(s.species().name()).in(x.toClone())).stream()
-                    .filter(i -> x.toClone().equals(network.states().get(i).ofClone()))
+            int to = network.select(Selector.named(s.species().name()).in(CloneFilter.only(x.toClone()))).stream()
                     .findFirst()
                     .orElseThrow(() -> composition.unmatched(
-                            p.origin(), Selector.named(s.species().name()).in(x.toClone())));
+                            p.origin(), Selector.named(s.species().name()).in(CloneFilter.only(x.toClone()))));
             return new Instant.Move(state, to, scalar(composition.reduce(x.fraction(), s.ofClone())));
         } else if (a instanceof Action.Add x) {
             Expr amount = composition.reduce(x.amount(), s.ofClone());
@@ -468,7 +492,7 @@ public final class Plan {
             }
             Selector into = Selector.named(q.into());
             String clone = s.ofClone();
-            int to = network.select(clone == null ? into : into.in(clone)).stream()
+            int to = network.select(clone == null ? into : into.in(CloneFilter.only(clone))).stream()
                     .filter(k -> java.util.Objects.equals(
                                     clone, network.states().get(k).ofClone())
                             || network.states().get(k).ofClone() == null)
