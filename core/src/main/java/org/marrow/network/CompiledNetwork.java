@@ -278,15 +278,5 @@ public interface CompiledNetwork {
         public double rate() {
             return rate;
         }
-
-        /**
-         * Called by generated code.
-         *
-         * @param jump index of the jump
-         * @param rate its rate
-         */
-        public static void fail(int jump, double rate) {
-            throw new BadRate(jump, rate);
-        }
     }
 }
