@@ -3,12 +3,11 @@ package org.marrow.models.stochastic;
 import java.util.List;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.CompiledNetwork.Jump;
-import org.marrow.network.CompiledNetwork.JumpChange;
 import org.marrow.simulate.Watch;
 
 /**
- * What a jump loop needs to know about its network, laid out flat: the changes of every jump, the conditions to look at, and
- * how the propensities are grouped into blocks.
+ * What a jump loop needs to know about its network, laid out flat: which jumps the loop can make itself, the
+ * conditions to look at, and how the propensities are grouped into blocks.
  *
  * <p>Propensities are summed block by block. A sum is always formed anew from the propensities in the same order and never
  * corrected by differences: it cannot drift, and the same state has the same sums however it was reached.
@@ -24,12 +23,6 @@ final class JumpTables {
     private static final int MANY_BLOCKS = 64;
 
     final CompiledNetwork network;
-
-    /** Changes of jump j are those from {@code first[j]} to below {@code first[j + 1]}. */
-    final int[] first;
-
-    final int[] state;
-    final double[] amount;
 
     /** Per jump, whether its changes need more than an addition. */
     final boolean[] special;
@@ -68,22 +61,12 @@ final class JumpTables {
         blocks = Math.max(1, (jumps + width - 1) / width);
         this.watches = watches.stream().mapToInt(Watch::truth).toArray();
         special = new boolean[jumps];
-        first = new int[jumps + 1];
-        state = new int[all.stream().mapToInt(j -> j.changes().size()).sum()];
-        amount = new double[state.length];
         boolean any = false;
-        int at = 0;
         for (int j = 0; j < jumps; j++) {
-            first[j] = at;
-            for (JumpChange c : all.get(j).changes()) {
-                state[at] = c.state();
-                amount[at++] = c.amount();
-                special[j] |= passage[c.state()];
-            }
-            special[j] |= !all.get(j).simple();
+            special[j] = !all.get(j).simple()
+                    || all.get(j).changes().stream().anyMatch(c -> passage[c.state()]);
             any |= special[j];
         }
-        first[jumps] = at;
         anySpecial = any;
         firstBlock = new int[jumps + 1];
         int[][] touched = new int[jumps][];

@@ -12,9 +12,6 @@ import org.marrow.simulate.State;
 final class SpecialisedLoop implements JumpLoop {
     private static final JumpTables TABLES = tables();
     private static final CompiledNetwork NETWORK = TABLES.network;
-    private static final int[] FIRST = TABLES.first;
-    private static final int[] STATE = TABLES.state;
-    private static final double[] AMOUNT = TABLES.amount;
     private static final boolean ANY_SPECIAL = TABLES.anySpecial;
     private static final boolean[] SPECIAL = TABLES.special;
     private static final int WIDTH = TABLES.width;
@@ -60,10 +57,7 @@ final class SpecialisedLoop implements JumpLoop {
                 if (ANY_SPECIAL && SPECIAL[jump]) {
                     return jump;
                 }
-                for (int i = FIRST[jump], end = FIRST[jump + 1]; i < end; i++) {
-                    x[STATE[i]] += AMOUNT[i];
-                }
-                NETWORK.update(jump, t, x, v, a);
+                NETWORK.fire(jump, t, x, v, a);
                 resum(jump, a, sums);
                 if (WATCHES.length > 0) {
                     s.time(t);
