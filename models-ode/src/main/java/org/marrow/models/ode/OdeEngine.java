@@ -17,13 +17,17 @@ import org.marrow.simulate.Problem;
  * stops at every instant and conditions located on the dense output.
  *
  * <p>Options: {@code rtol} relative tolerance (1e-8), {@code atol} absolute tolerance relative to the largest magnitude that
- * a state has at the start or in health (1e-10), {@code method} {@code auto} (8(5,3) for rtol below 1e-6, else 5(4)),
+ * a state has at the start or in health (1e-10), {@code method} {@code auto} (5(4), and 8(5,3) for rtol below 1e-11),
  * {@code dopri5} or {@code dop853}.
  *
  * @since 0.1
  */
 public final class OdeEngine implements Engine {
-    private static final double SHARP = 1e-6;
+    /**
+     * Below this tolerance the higher order pays. Above it, steps of 8(5,3) near a steady state grow to the limit of stability,
+     * where its dense output is worse than the tolerance.
+     */
+    private static final double SHARP = 1e-11;
 
     /** For the service loader. */
     public OdeEngine() {}
