@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.marrow.network.CompiledNetwork;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -276,7 +277,7 @@ final class Bytecode {
                     for (int i = 0; i < node.op().arity; i++) {
                         int operand = node.operand(i);
                         uses.merge(operand, 1, Integer::sum);
-                        if (!free(operand) && !segmentOf.get(operand).equals(segmentOf.get(n))) {
+                        if (!free(operand) && segment(operand) != segment(n)) {
                             spilled.putIfAbsent(operand, spilled.size());
                         }
                     }
@@ -284,6 +285,10 @@ final class Bytecode {
             }
             // The first scratch place is the result of a scalar.
             scratch = Math.max(scratch, spilled.size() + 1);
+        }
+
+        private int segment(int n) {
+            return Objects.requireNonNull(segmentOf.get(n));
         }
 
         private boolean derived(int n) {
@@ -303,9 +308,9 @@ final class Bytecode {
             List<String> names = new ArrayList<>();
             int from = 0;
             while (from < order.size()) {
-                int segment = segmentOf.get(order.get(from));
+                int segment = segment(order.get(from));
                 int to = from;
-                while (to < order.size() && segmentOf.get(order.get(to)) == segment) {
+                while (to < order.size() && segment(order.get(to)) == segment) {
                     to++;
                 }
                 names.add(emitSegment(order.subList(from, to)));
@@ -328,8 +333,9 @@ final class Bytecode {
                 if (once && !output && !spilled.containsKey(n)) {
                     continue; // written where it is used
                 }
-                if (uses.getOrDefault(n, 0) == 0 && outputs.get(n).size() == 1) {
-                    store(m, outputs.get(n).get(0), () -> compute(m, n, locals));
+                if (uses.getOrDefault(n, 0) == 0
+                        && outputs.getOrDefault(n, List.of()).size() == 1) {
+                    store(m, outputs.getOrDefault(n, List.of()).get(0), () -> compute(m, n, locals));
                     continue;
                 }
                 compute(m, n, locals);
@@ -351,7 +357,7 @@ final class Bytecode {
         }
 
         private int scratchPlace(int n) {
-            return l.layoutSize + l.derived.size() + 1 + spilled.get(n);
+            return l.layoutSize + l.derived.size() + 1 + Objects.requireNonNull(spilled.get(n));
         }
 
         /** Writes an entry to where it goes; a rate is checked on the way, by a call, so that no branch cuts the method up. */
@@ -384,7 +390,7 @@ final class Bytecode {
         private void compute(MethodVisitor m, int n, Map<Integer, Integer> locals) {
             Tape.Node node = l.tape.node(n);
             if (derived(n)) {
-                element(m, V, l.derived.get(n));
+                element(m, V, Objects.requireNonNull(l.derived.get(n)));
                 return;
             }
             switch (node.op()) {

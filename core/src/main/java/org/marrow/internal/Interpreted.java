@@ -3,6 +3,7 @@ package org.marrow.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The reference: computes the tape entry by entry. Slow, obvious, and equal to the generated code to the last bit. */
 final class Interpreted extends AbstractCompiled {
@@ -85,7 +86,7 @@ final class Interpreted extends AbstractCompiled {
             Tape.Node n = l.tape.node(i);
             boolean derived = index != PREPARE && l.derived.containsKey(i);
             register[i] = derived
-                    ? v[l.derived.get(i)]
+                    ? v[Objects.requireNonNull(l.derived.get(i))]
                     : switch (n.op()) {
                         case CONST -> n.constant();
                         case TIME -> t;

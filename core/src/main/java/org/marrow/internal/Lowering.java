@@ -146,43 +146,41 @@ final class Lowering {
 
     /** Flows slide along a cap: while it is reached, the gain asked for is cut to what is lost at the same time. */
     private void capFlows(List<Network.Channel> capped) {
-        Map<String, List<Network.Channel>> groups = new LinkedHashMap<>();
+        Map<Network.Cap, List<Network.Channel>> groups = new LinkedHashMap<>();
         for (Network.Channel c : capped) {
-            groups.computeIfAbsent(c.cap().members() + "|" + c.cap().limit().text(), k -> new ArrayList<>())
-                    .add(c);
+            Network.Cap cap = c.cap();
+            if (cap != null) {
+                groups.computeIfAbsent(cap, k -> new ArrayList<>()).add(c);
+            }
         }
-        for (List<Network.Channel> group : groups.values()) {
-            Network.Cap cap = group.get(0).cap();
-            int slot = request.layout()
-                    .index("cap:" + cap.members() + "|" + cap.limit().text());
-            if (slot < 0) {
-                throw new IllegalStateException(
-                        "no slot for the cap of " + group.get(0).name());
-            }
-            List<Integer> losses = new ArrayList<>();
-            for (int m : cap.members()) {
-                losses.addAll(contributions.get(m));
-            }
-            int loss = tape.apply(Op.SUB, tape.constant(0), tape.sum(losses));
-            int room = tape.apply(Op.MAX, loss, tape.constant(0));
-            List<Integer> wanted = new ArrayList<>();
-            for (Network.Channel c : group) {
-                for (Network.Change change : c.changes()) {
-                    if (cap.members().contains(change.state())) {
-                        wanted.add(mul(lower(change.amount()), flowRate(c)));
-                    }
+        groups.forEach(this::capGroup);
+    }
+
+    private void capGroup(Network.Cap cap, List<Network.Channel> group) {
+        int slot = named(cap.slot());
+        List<Integer> losses = new ArrayList<>();
+        for (int m : cap.members()) {
+            losses.addAll(contributions.get(m));
+        }
+        int loss = tape.apply(Op.SUB, tape.constant(0), tape.sum(losses));
+        int room = tape.apply(Op.MAX, loss, tape.constant(0));
+        List<Integer> wanted = new ArrayList<>();
+        for (Network.Channel c : group) {
+            for (Network.Change change : c.changes()) {
+                if (cap.members().contains(change.state())) {
+                    wanted.add(mul(lower(change.amount()), flowRate(c)));
                 }
             }
-            int gain = tape.sum(wanted);
-            int cut = tape.apply(
-                    Op.SELECT, tape.apply(Op.GT, gain, room), tape.apply(Op.DIV, room, gain), tape.constant(1));
-            int factor = tape.apply(Op.SELECT, tape.value(slot), cut, tape.constant(1));
-            group.forEach(c -> flow(c, mul(flowRate(c), factor)));
-            int excess = scalars.size();
-            scalars.add(tape.apply(Op.SUB, lower(cap.total()), lower(cap.limit())));
-            scalars.add(tape.apply(Op.SUB, gain, room));
-            caps.add(new CapGuard(slot, excess, excess + 1));
         }
+        int gain = tape.sum(wanted);
+        int cut =
+                tape.apply(Op.SELECT, tape.apply(Op.GT, gain, room), tape.apply(Op.DIV, room, gain), tape.constant(1));
+        int factor = tape.apply(Op.SELECT, slot, cut, tape.constant(1));
+        group.forEach(c -> flow(c, mul(flowRate(c), factor)));
+        int excess = scalars.size();
+        scalars.add(tape.apply(Op.SUB, lower(cap.total()), lower(cap.limit())));
+        scalars.add(tape.apply(Op.SUB, gain, room));
+        caps.add(new CapGuard(request.layout().index(cap.slot()), excess, excess + 1));
     }
 
     private void jump(int index, Network.Channel c) {
@@ -195,8 +193,9 @@ final class Lowering {
             return;
         }
         int propensity = c.massAction() ? combinations(c) : wholePropensity(c);
-        if (c.cap() != null) {
-            int below = tape.apply(Op.LT, lower(c.cap().total()), lower(c.cap().limit()));
+        Network.Cap cap = c.cap();
+        if (cap != null) {
+            int below = tape.apply(Op.LT, lower(cap.total()), lower(cap.limit()));
             propensity = tape.apply(Op.SELECT, below, propensity, tape.constant(0));
         }
         addJump(index, c, c.name(), propensity, 1);

@@ -35,8 +35,7 @@ final class Channels {
         if (grounder.state(s, clone) instanceof Expr.Number) {
             return;
         }
-        boolean named = clone != null && parts.clones().size() > 1;
-        String name = named ? s.name() + "[" + clone.name() + "]" : s.name();
+        String name = clone != null && parts.clones().size() > 1 ? s.name() + "[" + clone.name() + "]" : s.name();
         Expr perUnit = s.unit().cellsPerUnit();
         index.put(key(s.name(), clone), states.size());
         states.add(new Network.State(

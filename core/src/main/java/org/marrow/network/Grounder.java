@@ -240,7 +240,8 @@ final class Grounder {
         Expr done = composed.get(key);
         if (done == null) {
             enter(key);
-            done = term.shareGroup() == null ? compose(term, of) : composeShare(term, of);
+            String whole = term.shareGroup();
+            done = whole == null ? compose(term, of) : composeShare(term, whole, of);
             inProgress.remove(key);
             composed.put(key, done);
         }
@@ -288,11 +289,11 @@ final class Grounder {
         return value;
     }
 
-    private Expr composeShare(Term term, @Nullable Clone clone) {
+    private Expr composeShare(Term term, String whole, @Nullable Clone clone) {
         List<Expr> all = new ArrayList<>();
         boolean edited = false;
         for (Term t : parts.terms()) {
-            if (term.shareGroup().equals(t.shareGroup())) {
+            if (whole.equals(t.shareGroup())) {
                 Expr factored = factored(t, clone);
                 edited |= !factored.equals(ground(t.base(), clone));
                 all.add(factored);

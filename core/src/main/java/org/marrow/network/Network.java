@@ -105,7 +105,21 @@ public record Network(
      * @param members the states it sums
      * @param limit the limit, reduced
      */
-    public record Cap(Expr total, List<Integer> members, Expr limit) {}
+    public record Cap(Expr total, List<Integer> members, Expr limit) {
+        /** Copies. */
+        public Cap {
+            members = List.copyOf(members);
+        }
+
+        /**
+         * The slot that is 1 while flows slide along the cap.
+         *
+         * @return its name; equal for caps that limit the same
+         */
+        public String slot() {
+            return "cap:" + members + "|" + limit.text();
+        }
+    }
 
     /**
      * A recorded column.

@@ -516,7 +516,7 @@ public final class Plan {
         for (Network.Channel c : network.channels()) {
             Network.Cap cap = c.cap();
             if (cap != null) {
-                slots.add("cap:" + cap.members() + "|" + cap.limit().text());
+                slots.add(cap.slot());
             }
         }
         return slots;

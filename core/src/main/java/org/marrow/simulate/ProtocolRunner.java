@@ -379,7 +379,7 @@ public abstract class ProtocolRunner implements Runner {
             double[] p = new double[moves.size() + 1];
             double stay = 1;
             for (int k = 0; k < moves.size(); k++) {
-                p[k] = fractions.get(moves.get(k));
+                p[k] = java.util.Objects.requireNonNull(fractions.get(moves.get(k)));
                 stay -= p[k];
             }
             if (stay < -1e-12) {
