@@ -1,0 +1,58 @@
+package org.marrow.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.marrow.files.results.ArmRun;
+import org.marrow.files.results.Manifest;
+import org.marrow.outcome.ResearchUse;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code marrow check}. */
+@Command(
+        name = "check",
+        description = "Checks a scenario file without running it.",
+        footer = {"", "Example: marrow check scenarios/aplastic-anaemia.yaml", "", ResearchUse.NOTICE})
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SCENARIO.yaml", description = "The scenario file.")
+    private String file = "";
+
+    @Option(names = "--engine", paramLabel = "ID", description = "Engine to check for, instead of the file's.")
+    private @Nullable String engine;
+
+    @Mixin
+    private Common common = new Common();
+
+    private final Console console;
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        RunOptions options = new RunOptions();
+        options.engine = engine;
+        Prepared prepared = Prepared.of(console, file, options);
+        for (ArmRun a : prepared.arms()) {
+            long uncalibrated = a.plan().parameters().stream()
+                    .filter(p -> Manifest.isUncalibrated(p, a.plan()))
+                    .count();
+            console.out()
+                    .println((a.name().isEmpty() ? "" : a.name() + ": ")
+                            + a.plan().network().states().size() + " states, "
+                            + a.plan().network().channels().size() + " processes, "
+                            + count(a.plan().uses().size(), "intervention") + ", "
+                            + count(uncalibrated, "uncalibrated default") + "; engine "
+                            + a.settings().engine());
+        }
+        console.out().println("The scenario is fine.");
+        return Status.DONE;
+    }
+
+    static String count(long n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,459 @@
+package org.marrow.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.marrow.error.InputException;
+import org.marrow.error.MarrowException;
+import org.marrow.error.Suggestions;
+import org.marrow.files.Json;
+import org.marrow.files.Numbers;
+import org.marrow.model.Calibration;
+import org.marrow.model.Insult;
+import org.marrow.model.Intervention;
+import org.marrow.model.Model;
+import org.marrow.model.Option;
+import org.marrow.model.Parameter;
+import org.marrow.model.Plugin;
+import org.marrow.model.Preset;
+import org.marrow.network.Network;
+import org.marrow.network.Process;
+import org.marrow.network.Species;
+import org.marrow.network.Term;
+import org.marrow.outcome.ResearchUse;
+import org.marrow.plugin.Catalog;
+import org.marrow.protocol.Regimen;
+import org.marrow.scenario.Plan;
+import org.marrow.scenario.Scenario;
+import org.marrow.scenario.Use;
+import org.marrow.simulate.Engine;
+import org.marrow.simulate.Feature;
+
+/** What can be said of a plugin or an engine: as text, as JSON, in LaTeX. */
+final class Description {
+    /** The model on which insults and therapies are shown. */
+    private static final String SHOWN_ON = "human-marrow";
+
+    private final Catalog catalog;
+    private final String id;
+    private final @Nullable Plugin plugin;
+    private final @Nullable Engine engine;
+
+    private Description(Catalog catalog, String id, @Nullable Plugin plugin, @Nullable Engine engine) {
+        this.catalog = catalog;
+        this.id = id;
+        this.plugin = plugin;
+        this.engine = engine;
+    }
+
+    static Description of(Catalog catalog, String id) {
+        List<Plugin> plugins = new ArrayList<>(catalog.models());
+        plugins.addAll(catalog.insults());
+        plugins.addAll(catalog.therapies());
+        List<String> known = new ArrayList<>();
+        for (Plugin p : plugins) {
+            known.add(p.descriptor().id());
+            if (p.descriptor().id().equals(id)) {
+                return new Description(catalog, id, p, null);
+            }
+        }
+        for (Engine e : catalog.engines()) {
+            known.add(e.id());
+            if (e.id().equals(id)) {
+                return new Description(catalog, id, null, e);
+            }
+        }
+        throw new InputException(
+                "MRW-PLUG-2",
+                "There is no model, insult, therapy or engine '" + id + "'." + Suggestions.near(id, known)
+                        + " 'marrow list' shows what there is.",
+                Map.of("id", id));
+    }
+
+    private String kind() {
+        if (plugin instanceof Model) {
+            return "model";
+        }
+        return plugin == null ? "engine" : plugin instanceof Insult ? "insult" : "therapy";
+    }
+
+    /** A plan that shows the plugin; null when it needs more than its id to be planned. */
+    private @Nullable Plan plan() {
+        try {
+            if (plugin instanceof Model) {
+                return Plan.of(Scenario.of(id), catalog);
+            }
+            return plugin instanceof Intervention
+                    ? Plan.of(Scenario.of(SHOWN_ON).with(Use.of(id)), catalog)
+                    : null;
+        } catch (MarrowException e) {
+            return null;
+        }
+    }
+
+    // ---- text ----
+
+    String text() {
+        StringBuilder s = new StringBuilder();
+        Engine e = engine;
+        if (e != null) {
+            s.append(e.id()).append(": ").append(e.summary()).append("\n\n");
+            s.append("Kind          engine, ")
+                    .append(e.stochastic() ? "stochastic" : "deterministic")
+                    .append('\n');
+            List<String> features =
+                    e.features().stream().map(Feature::text).sorted().toList();
+            s.append("Can also run  ")
+                    .append(features.isEmpty() ? "-" : String.join("; ", features))
+                    .append('\n');
+        }
+        if (plugin != null) {
+            plugin(s, plugin);
+        }
+        return s.append('\n').append(ResearchUse.NOTICE).append('\n').toString();
+    }
+
+    private void plugin(StringBuilder s, Plugin p) {
+        s.append(id).append(": ").append(p.descriptor().title()).append("\n\n");
+        s.append(p.descriptor().summary()).append("\n\n");
+        s.append("Kind  ").append(kind()).append('\n');
+        section(s, "References", p.descriptor().references());
+        section(s, "Options", p.options().stream().map(Description::option).toList());
+        if (p instanceof Model m) {
+            section(
+                    s,
+                    "Presets",
+                    m.presets().stream().map(x -> x.name() + ": " + x.meaning()).toList());
+        }
+        if (p instanceof Intervention i) {
+            section(s, "Regimen unless told otherwise", regimen(i.regimen()));
+            section(s, "Strength", calibration(i.calibration()));
+        }
+        section(
+                s,
+                "Parameters",
+                p.parameters().stream().map(Description::parameter).toList());
+        Plan plan = plan();
+        if (plan != null) {
+            equations(s, plan);
+        }
+    }
+
+    private static void section(StringBuilder s, String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            s.append('\n').append(title).append('\n');
+            lines.forEach(l -> s.append("  ").append(l).append('\n'));
+        }
+    }
+
+    private static String option(Option o) {
+        return o.name() + " = " + o.value() + "  (" + o.meaning()
+                + (o.choices().isEmpty() ? "; a whole number" : "; one of " + String.join(", ", o.choices())) + ")";
+    }
+
+    private static String value(Parameter p) {
+        return p.value() instanceof org.marrow.network.Expr.Number n
+                ? Numbers.format(n.value())
+                : p.value().text();
+    }
+
+    private static String parameter(Parameter p) {
+        return p.name() + " = " + value(p) + " " + p.unit() + "  [" + Numbers.format(p.min()) + " to "
+                + Numbers.format(p.max()) + "]\n      " + p.meaning() + "\n      "
+                + p.source().text()
+                + (p.citation().isEmpty() ? "" : ": " + p.citation());
+    }
+
+    private static List<String> regimen(@Nullable Regimen r) {
+        return r == null
+                ? List.of()
+                : List.of(Numbers.format(r.dose().value()) + " " + r.dose().unit() + " every "
+                        + Numbers.format(r.every()) + " d, " + r.times() + " times"
+                        + (r.over() > 0 ? ", each over " + Numbers.format(r.over()) + " d" : ""));
+    }
+
+    private static List<String> calibration(@Nullable Calibration c) {
+        return c == null
+                ? List.of()
+                : List.of("'" + c.rate()
+                        + "' is solved for unless given: with this alone, from health, neutrophils first fall"
+                        + " to " + Numbers.format(100 * c.neutrophils()) + " % of healthy on day "
+                        + Numbers.format(c.time()) + " (without neutrophils: stem cells to "
+                        + Numbers.format(100 * c.stemCells()) + " %)");
+    }
+
+    private void equations(StringBuilder s, Plan plan) {
+        boolean model = plugin instanceof Model;
+        if (model) {
+            section(
+                    s,
+                    "States",
+                    plan.definition().species().stream()
+                            .map(x -> x.name() + " (" + x.unit().text() + ")  " + x.meaning())
+                            .toList());
+            List<String> definitions = new ArrayList<>();
+            plan.definition().definitions().forEach((n, e) -> definitions.add(n + " = " + e.text()));
+            section(s, "Definitions", definitions);
+        }
+        section(s, model ? "Processes" : "Processes it adds (on " + SHOWN_ON + ")", processes(plan));
+        if (model) {
+            section(
+                    s,
+                    "What it offers to edits",
+                    plan.definition().terms().stream()
+                            .map(t -> t.offer() + ":  " + t.name() + " = "
+                                    + t.base().text())
+                            .toList());
+            section(s, "What it measures", outputs(plan));
+        } else {
+            section(s, "What it does (on " + SHOWN_ON + ")", plan.network().provenance());
+        }
+    }
+
+    private List<String> processes(Plan plan) {
+        return List.copyOf(own(plan).stream()
+                .map(p -> p.name() + ": " + side(p.takes()) + " -> " + side(p.gives()) + "  at " + rate(p))
+                .toList());
+    }
+
+    /** The processes that the plugin declares. */
+    private List<Process> own(Plan plan) {
+        if (plugin instanceof Model) {
+            return plan.definition().processes();
+        }
+        LinkedHashSet<Process> own = new LinkedHashSet<>();
+        plan.network().channels().stream()
+                .map(Network.Channel::process)
+                .filter(p -> p.origin().equals(id))
+                .forEach(own::add);
+        return List.copyOf(own);
+    }
+
+    private static String side(List<Process.Change> changes) {
+        return changes.isEmpty()
+                ? "0"
+                : String.join(
+                        " + ",
+                        changes.stream()
+                                .map(c -> (c.amount().is(1)
+                                                ? ""
+                                                : "(" + c.amount().text() + ") ")
+                                        + c.species())
+                                .toList());
+    }
+
+    private static String rate(Process p) {
+        if (p.rate() instanceof Process.Whole w) {
+            return w.rate().text();
+        } else if (p.rate() instanceof Process.PerCell c) {
+            return "(" + c.rate().text() + ") per cell";
+        } else if (p.rate() instanceof Process.MassAction m) {
+            return "mass action, " + m.constant().text();
+        }
+        return "net " + ((Process.Net) p.rate()).rate().text();
+    }
+
+    private static List<String> outputs(Plan plan) {
+        return plan.definition().outputs().stream()
+                .map(o -> o.name() + " (" + o.unit() + ")  " + o.meaning())
+                .toList();
+    }
+
+    // ---- JSON ----
+
+    String json() {
+        Map<String, @Nullable Object> m = new LinkedHashMap<>();
+        m.put("id", id);
+        m.put("kind", kind());
+        Engine e = engine;
+        if (e != null) {
+            m.put("summary", e.summary());
+            m.put("stochastic", e.stochastic());
+            m.put("features", e.features().stream().map(Feature::text).sorted().toList());
+        }
+        Plugin p = plugin;
+        if (p != null) {
+            json(m, p);
+        }
+        m.put("notice", ResearchUse.NOTICE);
+        return Json.write(m);
+    }
+
+    private void json(Map<String, @Nullable Object> m, Plugin p) {
+        m.put("title", p.descriptor().title());
+        m.put("summary", p.descriptor().summary());
+        m.put("references", p.descriptor().references());
+        m.put("options", p.options().stream().map(Description::jsonOption).toList());
+        m.put("parameters", p.parameters().stream().map(Description::json).toList());
+        if (p instanceof Model model) {
+            m.put("presets", model.presets().stream().map(Description::json).toList());
+        }
+        if (p instanceof Intervention i) {
+            m.put("regimen", regimen(i.regimen()).stream().findFirst().orElse(null));
+            m.put("strength", calibration(i.calibration()).stream().findFirst().orElse(null));
+        }
+        Plan plan = plan();
+        if (plan == null) {
+            return;
+        }
+        if (p instanceof Model) {
+            m.put(
+                    "states",
+                    plan.definition().species().stream().map(Description::json).toList());
+            m.put(
+                    "offers",
+                    plan.definition().terms().stream().map(Description::json).toList());
+            Map<String, String> definitions = new LinkedHashMap<>();
+            plan.definition().definitions().forEach((n, x) -> definitions.put(n, x.text()));
+            m.put("definitions", definitions);
+        } else {
+            m.put("shown_on", SHOWN_ON);
+            m.put("edits", plan.network().provenance());
+        }
+        m.put("processes", processes(plan));
+    }
+
+    private static Map<String, Object> jsonOption(Option o) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("name", o.name());
+        m.put("value", o.value());
+        m.put("choices", o.choices());
+        m.put("meaning", o.meaning());
+        return m;
+    }
+
+    private static Map<String, Object> json(Parameter p) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("name", p.name());
+        m.put(
+                "value",
+                p.value() instanceof org.marrow.network.Expr.Number n
+                        ? (Object) n.value()
+                        : p.value().text());
+        m.put("unit", p.unit());
+        m.put("min", p.min());
+        m.put("max", p.max());
+        m.put("meaning", p.meaning());
+        m.put("source", p.source().text());
+        m.put("citation", p.citation());
+        return m;
+    }
+
+    private static Map<String, Object> json(Preset p) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("name", p.name());
+        m.put("meaning", p.meaning());
+        m.put("parameters", p.parameters().stream().map(Description::json).toList());
+        m.put("options", new java.util.TreeMap<>(p.options()));
+        return m;
+    }
+
+    private static Map<String, Object> json(Species s) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("name", s.name());
+        m.put("unit", s.unit().text());
+        m.put("roles", s.roles().stream().map(r -> r.id()).toList());
+        m.put("meaning", s.meaning());
+        return m;
+    }
+
+    private static Map<String, Object> json(Term t) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("offer", t.offer());
+        m.put("name", t.name());
+        m.put("expression", t.base().text());
+        return m;
+    }
+
+    // ---- LaTeX ----
+
+    String latex() {
+        Plugin p = plugin;
+        if (p == null) {
+            throw new InputException(
+                    "MRW-CLI-4",
+                    "The engine '" + id + "' has no equations of its own. Leave --latex out, or name a model.",
+                    Map.of("id", id));
+        }
+        StringBuilder s = new StringBuilder("% " + id + ": " + p.descriptor().title() + "\n");
+        s.append("% needs amsmath, longtable and booktabs\n");
+        Plan plan = plan();
+        if (plan != null) {
+            s.append("\\begin{align*}\n");
+            if (p instanceof Model) {
+                plan.definition()
+                        .definitions()
+                        .forEach((n, e) -> s.append("  ")
+                                .append(org.marrow.network.Expr.param(n).latex())
+                                .append(" &= ")
+                                .append(e.latex())
+                                .append(" \\\\\n"));
+                plan.definition()
+                        .terms()
+                        .forEach(t -> s.append("  ")
+                                .append(org.marrow.network.Expr.param(t.name()).latex())
+                                .append(" &= ")
+                                .append(t.base().latex())
+                                .append(" \\\\\n"));
+            }
+            own(plan)
+                    .forEach(x -> s.append("  ")
+                            .append(latexSide(x.takes()))
+                            .append(" &\\to ")
+                            .append(latexSide(x.gives()))
+                            .append(" && ")
+                            .append(latexRate(x))
+                            .append(" \\\\\n"));
+            s.append("\\end{align*}\n");
+        }
+        s.append(
+                "\\begin{longtable}{llllp{7cm}}\n\\toprule\nParameter & Value & Unit & Source & Meaning \\\\\n\\midrule\n");
+        for (Parameter x : p.parameters()) {
+            s.append('$')
+                    .append(org.marrow.network.Expr.param(x.name()).latex())
+                    .append("$ & $")
+                    .append(x.value().latex())
+                    .append("$ & ")
+                    .append(escape(x.unit()))
+                    .append(" & ")
+                    .append(x.source().text())
+                    .append(" & ")
+                    .append(escape(x.meaning()))
+                    .append(" \\\\\n");
+        }
+        return s.append("\\bottomrule\n\\end{longtable}\n").toString();
+    }
+
+    private static String latexSide(List<Process.Change> changes) {
+        return changes.isEmpty()
+                ? "\\varnothing"
+                : String.join(
+                        " + ",
+                        changes.stream()
+                                .map(c -> (c.amount().is(1)
+                                                ? ""
+                                                : "(" + c.amount().latex() + ")\\,") + "\\mathrm{"
+                                        + c.species().replace("_", "\\_") + "}")
+                                .toList());
+    }
+
+    private static String latexRate(Process p) {
+        if (p.rate() instanceof Process.Whole w) {
+            return w.rate().latex();
+        } else if (p.rate() instanceof Process.PerCell c) {
+            return c.rate().latex() + "\\ \\text{per cell}";
+        } else if (p.rate() instanceof Process.MassAction m) {
+            return m.constant().latex() + "\\ \\text{(mass action)}";
+        }
+        return ((Process.Net) p.rate()).rate().latex() + "\\ \\text{(net)}";
+    }
+
+    private static String escape(String text) {
+        return text.replace("\\", "\\textbackslash{}")
+                .replaceAll("([%&#_$])", "\\\\$1")
+                .replace("^", "\\textasciicircum{}");
+    }
+}

@@ -1,0 +1,159 @@
+package org.marrow.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.marrow.error.InputException;
+import org.marrow.error.MarrowException;
+import org.marrow.error.OutputException;
+import org.marrow.plugin.Catalog;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The {@code marrow} command.
+ *
+ * @since 0.1
+ */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs the command and ends the process with its status.
+     *
+     * @param args the arguments
+     */
+    public static void main(String[] args) {
+        Interruption interruption = new Interruption();
+        interruption.whenTheProcessEnds();
+        Console console = new Console(
+                new PrintWriter(new java.io.OutputStreamWriter(System.out, StandardCharsets.UTF_8), false),
+                new PrintWriter(new java.io.OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
+                Boolean.getBoolean("marrow.terminal"),
+                System.getenv(),
+                Path.of(""),
+                Catalog::bundled,
+                interruption);
+        int status = Status.FAILED;
+        try {
+            status = run(console, args);
+        } finally {
+            console.out().flush();
+            console.err().flush();
+            interruption.finish();
+        }
+        System.exit(status);
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param console where it writes and what it sees
+     * @param args the arguments
+     * @return the exit status
+     */
+    public static int run(Console console, String... args) {
+        CommandLine command = new CommandLine(new MarrowCommand(console), new Factory(console));
+        command.setOut(console.out());
+        command.setErr(console.err());
+        command.setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF));
+        command.setUsageHelpWidth(100);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setParameterExceptionHandler((e, a) -> wrongArguments(console, e));
+        command.setExecutionExceptionHandler((e, c, result) -> failed(console, e, result));
+        try {
+            return command.execute(args);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return unexpected(console, e, java.util.List.of(args).contains("--debug"));
+        } finally {
+            console.out().flush();
+            console.err().flush();
+        }
+    }
+
+    private static int wrongArguments(Console console, ParameterException e) {
+        StringBuilder s = new StringBuilder(oneLine(String.valueOf(e.getMessage())));
+        if (!s.toString().endsWith(".")) {
+            s.append('.');
+        }
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            s.append(near(unmatched));
+        }
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        error(console, "MRW-CLI-1: " + s + " '" + command + " --help' shows what can be given.");
+        return Status.WRONG_INPUT;
+    }
+
+    private static String near(UnmatchedArgumentException e) {
+        String given = e.getUnmatched().get(0);
+        java.util.List<String> known =
+                new java.util.ArrayList<>(e.getCommandLine().getSubcommands().keySet());
+        e.getCommandLine().getCommandSpec().options().forEach(o -> known.addAll(java.util.List.of(o.names())));
+        return org.marrow.error.Suggestions.near(given, known);
+    }
+
+    private static int failed(Console console, Throwable e, ParseResult result) {
+        boolean debug = isDebug(result);
+        if (e instanceof Interrupted) {
+            return Status.INTERRUPTED;
+        }
+        if (!(e instanceof MarrowException known)) {
+            return unexpected(console, e, debug);
+        }
+        error(console, oneLine(String.valueOf(known.getMessage())));
+        if (debug) {
+            known.printStackTrace(console.err());
+        }
+        if (e instanceof RunStopped || e instanceof OutputException) {
+            return Status.FAILED;
+        }
+        return Status.WRONG_INPUT;
+    }
+
+    private static boolean isDebug(ParseResult result) {
+        for (ParseResult r = result; r != null; r = r.subcommand()) {
+            if (r.hasMatchedOption("--debug")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Something that Marrow did not foresee: still one sentence, and the details on demand. */
+    private static int unexpected(Console console, Throwable e, boolean debug) {
+        String what = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + oneLine(e.getMessage()));
+        error(
+                console,
+                "MRW-CLI-9: Something went wrong inside Marrow (" + what + ")."
+                        + (debug ? "" : " Run it again with --debug and report what it prints."));
+        if (debug) {
+            e.printStackTrace(console.err());
+        }
+        return e instanceof InputException ? Status.WRONG_INPUT : Status.FAILED;
+    }
+
+    private static String oneLine(String message) {
+        return message.replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+
+    static void error(Console console, String sentence) {
+        String head = console.colours() ? "\u001b[1;31mmarrow:\u001b[0m " : "marrow: ";
+        console.err().println(head + sentence);
+    }
+
+    /** Makes the commands, which need the console. */
+    private record Factory(Console console) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            try {
+                return type.getDeclaredConstructor(Console.class).newInstance(console);
+            } catch (NoSuchMethodException e) {
+                return CommandLine.defaultFactory().create(type);
+            }
+        }
+    }
+}

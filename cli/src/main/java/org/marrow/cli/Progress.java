@@ -1,0 +1,97 @@
+package org.marrow.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.marrow.simulate.Monitor;
+
+/** Shows how far a run is: a bar with rate and time left on a terminal, now and then a line elsewhere, or nothing. */
+final class Progress implements Monitor {
+    private static final long REDRAW = 200_000_000L; // ns
+    private static final long LINE = 10_000_000_000L; // ns
+    private static final int WIDTH = 30;
+
+    private final Console console;
+    private final boolean quiet;
+    private final LongSupplier clock;
+    private final String arm;
+    private final double work;
+    private final String unit;
+    private final long begin;
+    private long shown;
+    private boolean drawn;
+
+    /** Watches one arm, which does {@code work} of something, such as 200 replicates. */
+    Progress(Console console, boolean quiet, LongSupplier clock, String arm, double work, String unit) {
+        this.console = console;
+        this.quiet = quiet;
+        this.clock = clock;
+        this.arm = arm;
+        this.work = work;
+        this.unit = unit;
+        begin = clock.getAsLong();
+        shown = begin;
+    }
+
+    @Override
+    public boolean cancelled() {
+        return console.interruption().isRequested();
+    }
+
+    @Override
+    public synchronized void progress(double done) {
+        long now = clock.getAsLong();
+        if (quiet || now - shown < (console.terminal() ? REDRAW : LINE)) {
+            return;
+        }
+        shown = now;
+        double seconds = (now - begin) / 1e9;
+        String text = text(Math.min(1, Math.max(0, done)), seconds);
+        PrintWriter err = console.err();
+        if (console.terminal()) {
+            err.print("\r\u001b[K" + text);
+            err.flush();
+            drawn = true;
+        } else {
+            err.println(text);
+        }
+    }
+
+    private String text(double done, double seconds) {
+        String rate = String.format(Locale.ROOT, "%.3g %s/s", done * work / seconds, unit);
+        String left = done > 0.01 ? ", " + duration(seconds * (1 - done) / done) + " left" : "";
+        String percent = Math.round(100 * done) + " %";
+        String head = arm.isEmpty() ? "" : arm + ": ";
+        return console.terminal()
+                ? bar(done) + " " + head + percent + ", " + rate + left
+                : head + percent + ", " + rate + left;
+    }
+
+    private static String bar(double done) {
+        int full = (int) Math.round(done * WIDTH);
+        return "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "]";
+    }
+
+    /** Says that the arm is over, and how. */
+    synchronized void end(String how) {
+        if (quiet) {
+            return;
+        }
+        PrintWriter err = console.err();
+        if (drawn) {
+            err.print("\r\u001b[K");
+        }
+        err.println((arm.isEmpty() ? "" : arm + ": ") + how + " after " + duration((clock.getAsLong() - begin) / 1e9));
+        err.flush();
+    }
+
+    static String duration(double seconds) {
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long s = Math.round(seconds);
+        return s < 3600
+                ? String.format(Locale.ROOT, "%d min %02d s", s / 60, s % 60)
+                : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s / 60 % 60);
+    }
+}

@@ -1,0 +1,65 @@
+package org.marrow.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.marrow.files.OutputFolder;
+import org.marrow.files.results.ArmRun;
+import org.marrow.files.results.ResultFiles;
+import org.marrow.outcome.ResearchUse;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code marrow run}. */
+@Command(
+        name = "run",
+        description = "Runs a scenario file and writes tables, a manifest and a report.",
+        footer = {
+            "",
+            "Example: marrow run scenarios/healthy.yaml --engine hybrid --replicates 100 --out out/healthy",
+            "",
+            ResearchUse.NOTICE
+        })
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SCENARIO.yaml", description = "The scenario file.")
+    private String file = "";
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: out/<file name>).")
+    private @Nullable String out;
+
+    @Option(names = "--force", description = "Replaces earlier results in the folder.")
+    private boolean force;
+
+    @Mixin
+    private Common common = new Common();
+
+    private final Console console;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Prepared prepared = Prepared.of(console, file, options);
+        OutputFolder folder = Runs.folder(console.resolve(out == null ? defaultFolder(file) : out), force);
+        List<ArmRun> arms = new Runs(console, prepared, options.quiet).into(folder);
+        if (!options.quiet) {
+            Outcomes.of(arms).ifPresent(o -> o.print(console.out()));
+            console.out().println("Results are in " + folder.path());
+            console.out().println("Report: " + folder.path().resolve(ResultFiles.REPORT));
+        }
+        return Status.DONE;
+    }
+
+    static String defaultFolder(String file) {
+        Path name = Path.of(file).getFileName();
+        return "out/" + (name == null ? file : name.toString()).replaceFirst("\\.ya?ml$", "");
+    }
+}

@@ -1,0 +1,294 @@
+package org.marrow.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.marrow.figures.Axis;
+import org.marrow.figures.Band;
+import org.marrow.figures.Column;
+import org.marrow.figures.Figure;
+import org.marrow.figures.HtmlReport;
+import org.marrow.figures.Lane;
+import org.marrow.figures.Panel;
+import org.marrow.figures.Series;
+import org.marrow.files.results.ArmRun;
+import org.marrow.network.Network;
+import org.marrow.outcome.AplasticAnaemia;
+import org.marrow.scenario.Plan;
+
+/** The figures of a report: blood counts over severity, stem cells by clone, what is given as lanes. */
+final class RunFigures {
+    /** Runs longer than this have their axis in years (d). */
+    private static final double LONG = 5 * 365.25;
+
+    private static final double YEAR = 365.25; // d
+    private static final int MOST_OTHER_PANELS = 6;
+
+    private final List<ArmRun> arms;
+    private final Map<String, Courses> courses = new LinkedHashMap<>();
+    private final double scale;
+    private final Axis time;
+    private final boolean ensemble;
+
+    RunFigures(List<ArmRun> arms) {
+        this.arms = arms.stream().filter(a -> Courses.of(a).isPresent()).toList();
+        this.arms.forEach(a -> courses.put(a.name(), Courses.of(a).orElseThrow()));
+        double end = arms.stream()
+                .mapToDouble(a -> a.plan().scenario().until())
+                .max()
+                .orElse(1);
+        boolean years = end > LONG;
+        scale = years ? YEAR : 1;
+        time = Axis.linear("Time", years ? "y" : "d").from(0).to(end / scale);
+        ensemble = courses.values().stream().anyMatch(Courses::isEnsemble);
+    }
+
+    void addTo(HtmlReport report) {
+        if (arms.isEmpty()) {
+            return;
+        }
+        List<Panel> blood = blood();
+        if (!blood.isEmpty()) {
+            report.heading("Blood counts");
+            report.figure(figure("Blood counts", blood, bloodCaption()));
+        }
+        stemCells(report);
+        List<Panel> other = other(!blood.isEmpty());
+        if (!other.isEmpty()) {
+            report.heading(blood.isEmpty() ? "Course" : "Further observables");
+            report.figure(figure(blood.isEmpty() ? "Course" : "Further observables", other, replicatesText()));
+        }
+    }
+
+    private Figure figure(String title, List<Panel> panels, String caption) {
+        Column column = Column.titled("");
+        for (Panel p : panels) {
+            column = column.with(p);
+        }
+        if (arms.size() == 1) {
+            for (Lane lane : new Treatments(arms.get(0).plan(), scale).lanes()) {
+                column = column.with(lane);
+            }
+        } else {
+            for (Lane lane : sharedLanes()) {
+                column = column.with(lane);
+            }
+        }
+        return Figure.ofColumns(title, time, List.of(column)).withCaption(caption);
+    }
+
+    /** What is done in every arm. */
+    private List<Lane> sharedLanes() {
+        List<Lane> shared = new ArrayList<>(new Treatments(arms.get(0).plan(), scale).lanes());
+        for (ArmRun a : arms) {
+            shared.retainAll(new Treatments(a.plan(), scale).lanes());
+        }
+        return shared;
+    }
+
+    private String bloodCaption() {
+        return "Shaded: severity of aplastic anaemia by Camitta's limits (ANC 0.5 and 0.2, platelets 20, reticulocytes 60"
+                + " counted by machine and 20 by hand; 10⁹/L), haemoglobin below 80 g/L, and normal ranges. "
+                + replicatesText();
+    }
+
+    private String replicatesText() {
+        return ensemble ? "Lines are medians over replicates, ribbons reach from the 5 % to the 95 % quantile." : "";
+    }
+
+    // ---- blood ----
+
+    private List<Panel> blood() {
+        boolean female = arms.get(0).plan().scenario().patient().female();
+        List<Panel> panels = new ArrayList<>();
+        add(
+                panels,
+                "ANC",
+                Axis.log("ANC", "10⁹/L").from(0.01).to(20),
+                List.of(
+                        Band.between(1.8, 7.5, "normal", Band.Tone.NEUTRAL),
+                        Band.below(AplasticAnaemia.SEVERE_ANC, "severe", Band.Tone.CAUTION),
+                        Band.below(AplasticAnaemia.VERY_SEVERE_ANC, "very severe", Band.Tone.ALARM)));
+        add(
+                panels,
+                "PLT",
+                Axis.log("Platelets", "10⁹/L").from(1).to(1000),
+                List.of(
+                        Band.between(150, 400, "normal", Band.Tone.NEUTRAL),
+                        Band.below(AplasticAnaemia.SEVERE_PLATELETS, "severe", Band.Tone.CAUTION)));
+        add(
+                panels,
+                "HB",
+                Axis.linear("Haemoglobin", "g/L").from(0),
+                List.of(
+                        female
+                                ? Band.between(120, 155, "normal", Band.Tone.NEUTRAL)
+                                : Band.between(135, 175, "normal", Band.Tone.NEUTRAL),
+                        Band.below(AplasticAnaemia.INDEPENDENT_HAEMOGLOBIN, "transfusion", Band.Tone.CAUTION)));
+        add(
+                panels,
+                "RET",
+                Axis.log("Reticulocytes", "10⁹/L").from(1).to(500),
+                List.of(
+                        Band.between(25, 100, "normal", Band.Tone.NEUTRAL),
+                        Band.below(AplasticAnaemia.AUTOMATED_RETICULOCYTES, "below 60", Band.Tone.CAUTION),
+                        Band.below(AplasticAnaemia.MANUAL_RETICULOCYTES, "below 20", Band.Tone.ALARM)));
+        if (panels.isEmpty()) {
+            add(
+                    panels,
+                    "WBC",
+                    Axis.log("White cells", "10⁹/L"),
+                    List.of(Band.between(4, 11, "normal", Band.Tone.NEUTRAL)));
+        }
+        return panels;
+    }
+
+    private void add(List<Panel> panels, String column, Axis axis, List<Band> bands) {
+        if (courses.values().stream().noneMatch(c -> c.has(column))) {
+            return;
+        }
+        Panel panel = Panel.of(axis);
+        for (Band b : bands) {
+            panel = panel.with(b);
+        }
+        panels.add(withArms(panel, column, column));
+    }
+
+    private Panel withArms(Panel panel, String column, String nameAlone) {
+        Panel filled = panel;
+        for (ArmRun a : arms) {
+            Courses c = course(a);
+            if (c.has(column)) {
+                String name = a.name().isEmpty() ? nameAlone : a.name();
+                if (c.isEnsemble()) {
+                    filled = filled.with(Series.ribbon(name, x(c), c.course(column, 0.05), c.course(column, 0.95)));
+                }
+                filled = filled.with(Series.line(name, x(c), c.middle(column)));
+            }
+        }
+        return filled;
+    }
+
+    private Courses course(ArmRun a) {
+        return java.util.Objects.requireNonNull(courses.get(a.name()));
+    }
+
+    private double[] x(Courses c) {
+        double[] x = c.times();
+        for (int i = 0; i < x.length; i++) {
+            x[i] /= scale;
+        }
+        return x;
+    }
+
+    // ---- stem cells ----
+
+    private void stemCells(HtmlReport report) {
+        List<Column> columns = new ArrayList<>();
+        boolean clones = false;
+        for (ArmRun a : arms) {
+            StemCells stem = StemCells.of(a.plan());
+            if (stem.exist()) {
+                clones |= !stem.byClone().isEmpty();
+                columns.add(column(a, stem));
+            }
+        }
+        if (columns.isEmpty()) {
+            return;
+        }
+        String title = clones ? "Stem cells by clone, and what is given" : "Stem cells, and what is given";
+        report.heading(title);
+        String caption = (arms.size() > 1 ? "One column for each arm; bars show when something acts or is given. " : "")
+                + replicatesText();
+        // Two columns beside each other leave room for the labels of the bars.
+        int perFigure = columns.size() > 3 ? 2 : columns.size();
+        for (int i = 0; i < columns.size(); i += perFigure) {
+            List<Column> some = columns.subList(i, Math.min(columns.size(), i + perFigure));
+            report.figure(Figure.ofColumns(title, time, List.copyOf(some))
+                    .withCaption(caption.isBlank() ? title + "." : caption));
+        }
+    }
+
+    private Column column(ArmRun a, StemCells stem) {
+        Courses c = course(a);
+        Column column = Column.titled(a.name());
+        for (Lane lane : new Treatments(a.plan(), scale).lanes()) {
+            column = column.with(lane);
+        }
+        Panel panel = Panel.of(stemAxis()).withHeight(1.4);
+        if (stem.healthy() > 0) {
+            panel = panel.with(
+                    Band.between(0.5 * stem.healthy(), 1.5 * stem.healthy(), "healthy ± 50 %", Band.Tone.NEUTRAL));
+        }
+        Map<String, List<String>> parts = stem.byClone();
+        if (parts.isEmpty()) {
+            panel = withSum(panel, c, "host", stem.totals());
+        }
+        for (Map.Entry<String, List<String>> e : parts.entrySet()) {
+            panel = withSum(panel, c, e.getKey(), e.getValue());
+        }
+        return column.with(panel);
+    }
+
+    /** All columns share the axis: from a thousandth of the smallest count in health to beyond the largest. */
+    private Axis stemAxis() {
+        double most = 0;
+        String unit = "cells";
+        for (ArmRun a : arms) {
+            StemCells stem = StemCells.of(a.plan());
+            unit = stem.exist() ? stem.unit() : unit;
+            for (double x : StemCells.sum(course(a), stem.totals(), 0.95)) {
+                most = Math.max(most, x);
+            }
+        }
+        Axis axis = Axis.log("Stem cells", unit);
+        return most > 0 ? axis.from(most * 1e-5).to(most * 2) : axis;
+    }
+
+    private Panel withSum(Panel panel, Courses c, String name, List<String> columns) {
+        Panel p = panel;
+        if (c.isEnsemble()) {
+            p = p.with(Series.ribbon(name, x(c), StemCells.sum(c, columns, 0.05), StemCells.sum(c, columns, 0.95)));
+        }
+        return p.with(Series.line(name, x(c), StemCells.sum(c, columns, 0.5)));
+    }
+
+    // ---- anything else ----
+
+    /** What the user asked to observe; for models without blood counts also the model's own states. */
+    private List<Panel> other(boolean hasBlood) {
+        Set<String> names = new LinkedHashSet<>();
+        if (!hasBlood) {
+            arms.forEach(a -> a.plan().definition().species().forEach(s -> names.add(s.name())));
+        }
+        arms.forEach(a -> names.addAll(a.plan().scenario().observe().keySet()));
+        List<Panel> panels = new ArrayList<>();
+        for (String name : names) {
+            Network.Column column = find(name);
+            if (column != null && panels.size() < MOST_OTHER_PANELS) {
+                panels.add(withArms(Panel.of(Axis.linear(name, plain(column.unit()))), name, name));
+            }
+        }
+        return panels;
+    }
+
+    private static String plain(String unit) {
+        return unit.equals("1") ? "" : unit;
+    }
+
+    private Network.@Nullable Column find(String name) {
+        for (ArmRun a : arms) {
+            Plan plan = a.plan();
+            for (Network.Column c : plan.network().columns()) {
+                if (c.name().equals(name)) {
+                    return c;
+                }
+            }
+        }
+        return null;
+    }
+}

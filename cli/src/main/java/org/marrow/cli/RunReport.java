@@ -1,0 +1,258 @@
+package org.marrow.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.marrow.error.MarrowException;
+import org.marrow.figures.HtmlReport;
+import org.marrow.files.Numbers;
+import org.marrow.files.results.ArmRun;
+import org.marrow.files.results.Manifest;
+import org.marrow.files.scenario.ScenarioDocument;
+import org.marrow.model.Plugin;
+import org.marrow.outcome.AplasticAnaemia;
+import org.marrow.outcome.ResearchUse;
+import org.marrow.scenario.ParameterValue;
+import org.marrow.scenario.Patient;
+import org.marrow.scenario.Plan;
+import org.marrow.simulate.Ensemble;
+
+/** The page that a run leaves for people: figures, outcomes, and what they rest on. Works offline. */
+final class RunReport {
+    private final ScenarioDocument document;
+    private final List<ArmRun> arms;
+
+    RunReport(ScenarioDocument document, List<ArmRun> arms) {
+        this.document = document;
+        this.arms = List.copyOf(arms);
+    }
+
+    String html() {
+        HtmlReport report = HtmlReport.titled(document.title(), lead());
+        report.notice(HtmlReport.Notice.CAUTION, ResearchUse.NOTICE);
+        problems(report);
+        new RunFigures(arms).addTo(report);
+        Outcomes.of(arms).ifPresent(o -> outcomes(report, o));
+        solved(report);
+        uncalibrated(report);
+        whatWasRun(report);
+        sources(report);
+        report.heading("The scenario file");
+        report.preformatted(document.text());
+        report.footer("Written by Marrow " + Manifest.version() + ". " + ResearchUse.NOTICE);
+        return report.toHtml();
+    }
+
+    private String lead() {
+        Plan plan = arms.get(0).plan();
+        Set<String> engines = new LinkedHashSet<>();
+        arms.forEach(a -> engines.add(a.settings().engine()));
+        long n = arms.get(0).settings().replicates();
+        return plan.model().descriptor().title() + " (" + plan.scenario().model() + "), "
+                + (document.hasArms() ? CheckCommand.count(arms.size(), "arm") + ", " : "")
+                + Numbers.format(plan.scenario().until()) + " days, "
+                + (n > 1 ? n + " replicates each, " : "") + "engine " + String.join(" and ", engines) + ".";
+    }
+
+    private void problems(HtmlReport report) {
+        for (ArmRun a : arms) {
+            String arm = a.name().isEmpty() ? "The run" : "Arm '" + a.name() + "'";
+            Ensemble e = a.ensemble();
+            MarrowException failure = e == null ? null : e.failure();
+            if (failure != null) {
+                report.notice(HtmlReport.Notice.PROBLEM, arm + " failed. " + failure.getMessage());
+            } else if (e == null) {
+                report.notice(HtmlReport.Notice.PROBLEM, arm + " was not run.");
+            } else if (e.cancelled()) {
+                report.notice(
+                        HtmlReport.Notice.PROBLEM,
+                        arm + " was interrupted: " + e.replicates() + " of " + e.asked()
+                                + " replicates came to their end.");
+            }
+        }
+    }
+
+    private void outcomes(HtmlReport report, Outcomes outcomes) {
+        report.heading("Outcomes");
+        List<String> header = new ArrayList<>();
+        if (document.hasArms()) {
+            header.add("Arm");
+        }
+        header.add(outcomes.heading());
+        outcomes.months().forEach(m -> header.add(String.valueOf(m)));
+        List<List<String>> rows = new ArrayList<>();
+        for (Outcomes.Block b : outcomes.blocks()) {
+            boolean first = true;
+            for (Map.Entry<String, List<String>> e : b.rows().entrySet()) {
+                List<String> row = new ArrayList<>();
+                if (document.hasArms()) {
+                    row.add(first ? b.arm() : "");
+                }
+                row.add(e.getKey());
+                row.addAll(e.getValue());
+                rows.add(row);
+                first = false;
+            }
+        }
+        report.table("Counts on the recorded day next to each month" + median() + ".", header, rows);
+        report.paragraph(
+                "Severity is Camitta's: at least two of ANC below 0.5, platelets below 20, reticulocytes below "
+                        + Numbers.format(AplasticAnaemia.AUTOMATED_RETICULOCYTES)
+                        + " (10⁹/L, counted by machine); very severe with ANC below 0.2. Response is judged in disease that was"
+                        + " severe at month 0, after the RACE trial (Peffault de Latour et al., N Engl J Med 386:11, 2022):"
+                        + " complete (CR) with haemoglobin above 100 g/L, ANC above 1.0 and platelets above 100; partial (PR) when"
+                        + " no longer severe and independent of transfusions, for which haemoglobin above "
+                        + Numbers.format(AplasticAnaemia.INDEPENDENT_HAEMOGLOBIN) + " g/L and platelets above "
+                        + Numbers.format(AplasticAnaemia.INDEPENDENT_PLATELETS)
+                        + " stand here. One count is judged where trials ask for two. The models give no transfusions.");
+    }
+
+    private String median() {
+        return arms.get(0).settings().replicates() > 1
+                ? "; medians over replicates, classes as shares of the replicates whose trajectories were kept"
+                : "";
+    }
+
+    private void solved(HtmlReport report) {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        for (ArmRun a : arms) {
+            for (ParameterValue p : a.plan().parameters()) {
+                if (Manifest.isSolved(p, a.plan())) {
+                    rows.putIfAbsent(
+                            p.name() + p.value(),
+                            List.of(
+                                    p.name(),
+                                    Numbers.format(p.value()),
+                                    p.parameter().unit(),
+                                    p.parameter().meaning()));
+                }
+            }
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        report.heading("Solved strength of the attack");
+        report.table(
+                "Strength 1 means: with this attack alone, from health and deterministically, neutrophils of this model first"
+                        + " fall to 12.5 % of healthy on day 120 (without neutrophils: stem cells to 3 %). The hazard that"
+                        + " does so was solved for.",
+                List.of("Parameter", "Value", "Unit", "Meaning"), List.copyOf(rows.values()));
+    }
+
+    private void uncalibrated(HtmlReport report) {
+        report.heading("Uncalibrated defaults used");
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        for (ArmRun a : arms) {
+            for (ParameterValue p : a.plan().parameters()) {
+                if (Manifest.isUncalibrated(p, a.plan())) {
+                    rows.putIfAbsent(
+                            p.name() + p.value(),
+                            List.of(
+                                    p.owner(),
+                                    p.parameter().name(),
+                                    Numbers.format(p.value()),
+                                    p.parameter().unit(),
+                                    p.parameter().meaning()));
+                }
+            }
+        }
+        if (rows.isEmpty()) {
+            report.paragraph("None.");
+            return;
+        }
+        report.notice(
+                HtmlReport.Notice.CAUTION,
+                rows.size()
+                        + " of the numbers behind these results are choices of Marrow: no published number exists, and"
+                        + " nothing has been fitted. Results show what the model says, not what patients do.");
+        report.table("", List.of("Of", "Parameter", "Value", "Unit", "Meaning"), List.copyOf(rows.values()));
+    }
+
+    private void whatWasRun(HtmlReport report) {
+        report.heading("What was run");
+        Map<String, String> facts = new LinkedHashMap<>();
+        Plan first = arms.get(0).plan();
+        Patient p = first.scenario().patient();
+        facts.put(
+                "Patient",
+                (p.female() ? "woman" : "man") + ", " + Numbers.format(p.age()) + " y, " + Numbers.format(p.weight())
+                        + " kg" + (samePatient() ? "" : " (differs between arms)"));
+        facts.put("Seed", String.valueOf(arms.get(0).settings().seed()));
+        facts.put("Replicates", String.valueOf(arms.get(0).settings().replicates()));
+        facts.put("Marrow", Manifest.version());
+        report.definitions(facts);
+        List<List<String>> rows = new ArrayList<>();
+        for (ArmRun a : arms) {
+            rows.add(List.of(
+                    a.name().isEmpty() ? "–" : a.name(),
+                    a.settings().engine() + options(a.settings().options()),
+                    a.plan().structureFingerprint().substring(0, 16),
+                    a.plan()
+                            .runFingerprint(
+                                    a.settings().engineText(),
+                                    a.settings().seed(),
+                                    a.settings().replicates())
+                            .substring(0, 16)));
+        }
+        report.table(
+                "Fingerprints, first 16 digits; in full in manifest.json.",
+                List.of("Arm", "Engine", "Structure", "Run"),
+                rows);
+    }
+
+    private static String options(Map<String, String> options) {
+        return options.isEmpty() ? "" : " " + options;
+    }
+
+    private boolean samePatient() {
+        return arms.stream()
+                .allMatch(a -> a.plan()
+                        .scenario()
+                        .patient()
+                        .equals(arms.get(0).plan().scenario().patient()));
+    }
+
+    private void sources(HtmlReport report) {
+        report.heading("Sources");
+        Map<String, Plugin> plugins = new LinkedHashMap<>();
+        for (ArmRun a : arms) {
+            plugins.putIfAbsent(a.plan().scenario().model(), a.plan().model());
+            a.plan().uses().forEach(u -> plugins.putIfAbsent(u.use().id(), u.plugin()));
+        }
+        Map<String, String> papers = new LinkedHashMap<>();
+        plugins.forEach((id, p) -> papers.put(
+                id,
+                String.join(
+                        "; ",
+                        Optional.of(p.descriptor().references())
+                                .filter(r -> !r.isEmpty())
+                                .orElse(List.of("no paper")))));
+        report.definitions(papers);
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        for (ArmRun a : arms) {
+            for (ParameterValue p : a.plan().parameters()) {
+                rows.putIfAbsent(p.name() + p.value(), sourceRow(p, a.plan()));
+            }
+        }
+        report.table(
+                "Every number with its source.",
+                List.of("Parameter", "Value", "Unit", "Source", "Citation"),
+                List.copyOf(rows.values()));
+    }
+
+    private static List<String> sourceRow(ParameterValue p, Plan plan) {
+        String source = p.given()
+                ? "given in the scenario"
+                : Manifest.isSolved(p, plan) ? "solved" : p.parameter().source().text();
+        return List.of(
+                p.name(),
+                Numbers.format(p.value()),
+                p.parameter().unit(),
+                source,
+                p.given() ? "" : p.parameter().citation());
+    }
+}

@@ -1,0 +1,97 @@
+package org.marrow.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.marrow.network.Clone;
+import org.marrow.network.Network;
+import org.marrow.network.Role;
+import org.marrow.scenario.Plan;
+
+/** Where in the columns of a plan its stem cells are: all of them, and those of each clone. */
+final class StemCells {
+    private final List<String> totals = new ArrayList<>();
+    private final Map<String, List<String>> byClone = new LinkedHashMap<>();
+    private final double healthy;
+    private final String unit;
+
+    private StemCells(Plan plan) {
+        Network network = plan.network();
+        List<String> species = network.states().stream()
+                .filter(s -> s.species().roles().stream().anyMatch(r -> r.isA(Role.STEM_CELL)))
+                .map(s -> s.species().group() == null
+                        ? s.species().name()
+                        : String.valueOf(s.species().group()))
+                .distinct()
+                .toList();
+        List<String> columns =
+                network.columns().stream().map(Network.Column::name).toList();
+        // Only what is measured in the same unit can be added up.
+        unit = species.isEmpty() ? "" : unit(network, species.get(0));
+        for (String s : species) {
+            if (columns.contains(s) && unit(network, s).equals(unit)) {
+                totals.add(s);
+                for (Clone c : network.clones()) {
+                    String column = s + "[" + c.name() + "]";
+                    if (columns.contains(column)) {
+                        byClone.computeIfAbsent(c.name(), n -> new ArrayList<>())
+                                .add(column);
+                    }
+                }
+            }
+        }
+        healthy = species.isEmpty()
+                ? Double.NaN
+                : totals.stream()
+                        .mapToDouble(name -> plan.healthy(org.marrow.network.Expr.total(name)))
+                        .sum();
+    }
+
+    static StemCells of(Plan plan) {
+        return new StemCells(plan);
+    }
+
+    private static String unit(Network network, String column) {
+        return network.columns().stream()
+                .filter(c -> c.name().equals(column))
+                .map(Network.Column::unit)
+                .findFirst()
+                .orElse("");
+    }
+
+    boolean exist() {
+        return !totals.isEmpty();
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    /** Number in health, in the unit of the columns; NaN or 0 when there is no health. */
+    double healthy() {
+        return healthy;
+    }
+
+    /** Columns that add up to all stem cells. */
+    List<String> totals() {
+        return List.copyOf(totals);
+    }
+
+    /** Per clone the columns that add up to its stem cells; empty when there is a single clone. */
+    Map<String, List<String>> byClone() {
+        return Map.copyOf(byClone).isEmpty() ? Map.of() : new LinkedHashMap<>(byClone);
+    }
+
+    /** A sum of columns over time; of medians in an ensemble, which is exact where one of them matters. */
+    static double[] sum(Courses courses, List<String> columns, double quantile) {
+        double[] sum = new double[courses.times().length];
+        for (String c : columns) {
+            double[] y = courses.course(c, quantile);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += y[i];
+            }
+        }
+        return sum;
+    }
+}

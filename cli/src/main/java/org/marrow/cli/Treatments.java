@@ -1,0 +1,130 @@
+package org.marrow.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.marrow.figures.Lane;
+import org.marrow.files.Numbers;
+import org.marrow.model.Insult;
+import org.marrow.protocol.Regimen;
+import org.marrow.scenario.Plan;
+import org.marrow.scenario.Quantity;
+import org.marrow.scenario.Use;
+import org.marrow.simulate.Instant;
+
+/** Draws what is done, and when, as lanes over the time axis. */
+final class Treatments {
+    private static final String SWITCH = ".on";
+
+    private final Plan plan;
+    private final double scale;
+
+    /** Lanes on an axis on which {@code scale} days are one unit. */
+    Treatments(Plan plan, double scale) {
+        this.plan = plan;
+        this.scale = scale;
+    }
+
+    List<Lane> lanes() {
+        List<Lane> lanes = new ArrayList<>();
+        for (Plan.ResolvedUse u : plan.uses()) {
+            if (u.plugin() instanceof Insult) {
+                add(lanes, u);
+            }
+        }
+        for (Plan.ResolvedUse u : plan.uses()) {
+            if (!(u.plugin() instanceof Insult)) {
+                add(lanes, u);
+            }
+        }
+        plan.scenario().doses().stream().map(d -> d.into()).distinct().forEach(state -> {
+            List<Lane.Span> spans = spans(times(state), 0);
+            if (!spans.isEmpty()) {
+                lanes.add(new Lane("Dose into " + state, spans));
+            }
+        });
+        return lanes;
+    }
+
+    private void add(List<Lane> lanes, Plan.ResolvedUse u) {
+        double end = plan.scenario().until();
+        List<Lane.Span> spans = new ArrayList<>();
+        if (plan.problem().layout().names().contains(u.instance() + SWITCH)) {
+            if (u.use().from() <= end) {
+                spans.add(span(u.use().from(), Math.min(end, u.use().until())));
+            }
+        } else {
+            spans.addAll(spans(times(u.instance()), interval(u)));
+        }
+        if (!spans.isEmpty()) {
+            lanes.add(new Lane(label(u), spans));
+        }
+    }
+
+    private List<Double> times(String instance) {
+        return plan.problem().instants().stream()
+                .filter(i -> i.name().equals(instance))
+                .map(Instant::time)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static double interval(Plan.ResolvedUse u) {
+        Double every = u.use().every();
+        Regimen own = u.plugin().regimen();
+        return every != null ? every : own == null ? 0 : own.every();
+    }
+
+    /** Doses that follow each other at their interval make one bar. */
+    private List<Lane.Span> spans(List<Double> times, double interval) {
+        List<Lane.Span> spans = new ArrayList<>();
+        double end = plan.scenario().until();
+        double from = Double.NaN;
+        double last = Double.NaN;
+        for (double t : times) {
+            if (!Double.isNaN(from) && t - last > 1.5 * interval) {
+                spans.add(span(from, Math.min(end, last + interval)));
+                from = t;
+            }
+            from = Double.isNaN(from) ? t : from;
+            last = t;
+        }
+        if (!Double.isNaN(from)) {
+            boolean single = times.size() == 1;
+            spans.add(span(from, single ? from : Math.min(end, last + interval)));
+        }
+        return spans;
+    }
+
+    private Lane.Span span(double from, double to) {
+        return new Lane.Span(from / scale, Math.max(from, to) / scale);
+    }
+
+    private static String label(Plan.ResolvedUse u) {
+        Use use = u.use();
+        StringBuilder s = new StringBuilder(u.instance());
+        String dose = dose(use.dose(), u.plugin().regimen());
+        if (!dose.isEmpty()) {
+            s.append(' ').append(dose);
+        }
+        Quantity pulse = use.parameters().get("dose");
+        if (pulse != null) {
+            s.append(' ').append(text(pulse));
+        }
+        return s.toString();
+    }
+
+    private static String dose(@Nullable Quantity given, @Nullable Regimen own) {
+        if (given != null) {
+            return text(given);
+        }
+        return own == null
+                ? ""
+                : Numbers.format(own.dose().value()) + " " + own.dose().unit();
+    }
+
+    private static String text(Quantity q) {
+        return Numbers.format(q.value()) + (q.unit() == null ? "" : " " + q.unit());
+    }
+}
