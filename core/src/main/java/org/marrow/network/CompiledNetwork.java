@@ -21,14 +21,16 @@ public interface CompiledNetwork {
      * @return the compiled network
      */
     static CompiledNetwork compile(Request request) {
-        return ServiceLoader.load(Compiler.class, Compiler.class.getClassLoader())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("marrow-core is incomplete: no network compiler."))
-                .compile(request);
+        return Compiler.INSTANCE.compile(request);
     }
 
     /** Compiles networks. */
     interface Compiler {
+        /** The compiler that comes with Marrow. */
+        Compiler INSTANCE = ServiceLoader.load(Compiler.class, Compiler.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("marrow-core is incomplete: no network compiler."));
+
         /**
          * Compiles a network.
          *
