@@ -147,7 +147,7 @@ public abstract class ProtocolRunner implements Runner {
                 int changed = advance(s, stop, recorder, monitor);
                 if (changed >= 0) {
                     flip(s, changed);
-                    settle(s);
+                    settle(s, changed);
                 }
                 perform(s, recorder);
                 recordDue(s, recorder);
@@ -266,11 +266,9 @@ public abstract class ProtocolRunner implements Runner {
     }
 
     /** Conditions that changed at the same instant as one that was located. */
-    private void settle(State s) {
+    private void settle(State s, int changed) {
         for (int w = 0; w < s.holds.length; w++) {
-            double margin = network.scalar(problem.watches().get(w).margin(), s.time, s.x, s.v);
-            boolean sure = Math.abs(margin) > 1e-9;
-            if (sure && truth(s, w) != s.holds[w]) {
+            if (w != changed && truth(s, w) != s.holds[w]) {
                 flip(s, w);
             }
         }
