@@ -28,7 +28,17 @@ public record RunSettings(
     /** Trajectories kept unless said otherwise. */
     public static final long KEPT = 100;
 
-    /** Copies and checks. */
+    /**
+     * Copies and checks.
+     *
+     * @param engine the engine's id
+     * @param options the engine's options
+     * @param replicates how many (1 or more)
+     * @param seed the seed
+     * @param threads number of threads (1 or more)
+     * @param keep how many trajectories to keep
+     * @param monitor hears of progress and may stop the run
+     */
     public RunSettings {
         options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
         if (replicates < 1 || threads < 1) {

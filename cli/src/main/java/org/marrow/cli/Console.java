@@ -28,7 +28,17 @@ public record Console(
         Path folder,
         Supplier<Catalog> catalog,
         Interruption interruption) {
-    /** Copies the environment. */
+    /**
+     * Copies the environment.
+     *
+     * @param out results, for people and for other programs
+     * @param err messages and progress
+     * @param terminal whether {@code err} is a terminal, on which a line may be drawn anew
+     * @param environment environment variables
+     * @param folder the current folder
+     * @param catalog finds the plugins
+     * @param interruption whether somebody wants the run to stop
+     */
     public Console {
         environment = Map.copyOf(environment);
     }

@@ -51,8 +51,10 @@ final class DemoCommand implements Callable<Integer> {
         Path path = console.resolve("out/demo");
         OutputFolder folder = Runs.folder(path, Runs.isOwn(path));
         List<ArmRun> arms = new Runs(console, prepared, options.quiet).into(folder);
-        Outcomes.of(arms).ifPresent(o -> o.print(console.out()));
-        console.out().println("Report: " + folder.path().resolve(ResultFiles.REPORT));
+        if (!options.quiet) {
+            Outcomes.of(arms).ifPresent(o -> o.print(console.out()));
+            console.out().println("Report: " + folder.path().resolve(ResultFiles.REPORT));
+        }
         return Status.DONE;
     }
 

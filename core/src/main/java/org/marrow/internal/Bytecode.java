@@ -29,11 +29,15 @@ final class Bytecode {
     /** Cases of one switch; about thirty bytes of code each, more with many changes. */
     private static final int CASES = 128;
 
-    // Local variables of every static method: t in 0-1, x 2, v 3, out 4; doubles from 5.
+    /** Bytes of code, as estimated, up to which all firings are written into one method. */
+    private static final int FLAT = 5000;
+
+    // Local variables of every static method: t in 0-1, x 2, v 3, out 4, in one of them the jump 5; doubles from 6.
     private static final int X = 2;
     private static final int V = 3;
     private static final int OUT = 4;
-    private static final int FIRST_LOCAL = 5;
+    private static final int JUMP = 5;
+    private static final int FIRST_LOCAL = 6;
 
     private final Lowering l;
     private final ClassWriter cw = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
@@ -115,7 +119,36 @@ final class Bytecode {
             cases.add(segments(Program.rates(l.propensities, dependents), false));
         }
         jumpMethod("update", cases, false);
-        jumpMethod("fire", cases, true);
+        List<Emission> firings = new ArrayList<>();
+        l.dependents.forEach(d -> firings.add(new Emission(Program.rates(l.propensities, d), false)));
+        int size = firings.stream().mapToInt(Emission::size).sum();
+        if (size <= FLAT && firings.stream().allMatch(Emission::single)) {
+            flatFire(firings);
+        } else {
+            jumpMethod("fire", cases, true);
+        }
+    }
+
+    /** All firings in one method without calls: the virtual machine then has nothing to decide about inlining. */
+    private void flatFire(List<Emission> firings) {
+        String flat = "fireAny";
+        MethodVisitor all = cw.visitMethod(ACC_PRIVATE | ACC_STATIC, flat, "(D[D[D[DI)V", null, null);
+        all.visitCode();
+        dispatch(all, firings.size(), JUMP, k -> {
+            l.jumps.get(k).changes().forEach(c -> change(all, c, X));
+            firings.get(k).emitInto(all);
+            all.visitInsn(RETURN);
+        });
+        end(all);
+        MethodVisitor m = cw.visitMethod(ACC_PUBLIC, "fire", "(ID[D[D[D)V", null, null);
+        m.visitCode();
+        m.visitVarInsn(DLOAD, 2);
+        m.visitVarInsn(ALOAD, 4);
+        m.visitVarInsn(ALOAD, 5);
+        m.visitVarInsn(ALOAD, 6);
+        m.visitVarInsn(ILOAD, 1);
+        m.visitMethodInsn(INVOKESTATIC, self, flat, "(D[D[D[DI)V", false);
+        end(m);
     }
 
     /** A method (this, jump, t, x, v, a) that runs the segments of a jump, after its changes if these are asked for. */
@@ -323,6 +356,26 @@ final class Bytecode {
             String name = "m" + methods++;
             MethodVisitor m = cw.visitMethod(ACC_PRIVATE | ACC_STATIC, name, SEGMENT, null, null);
             m.visitCode();
+            emit(m, entries);
+            end(m);
+            return name;
+        }
+
+        /** Whether all fits one method. */
+        boolean single() {
+            return spilled.isEmpty() && (order.isEmpty() || segment(order.get(order.size() - 1)) == 0);
+        }
+
+        /** About how many bytes of code it takes. */
+        int size() {
+            return 9 * order.size() + 12 * p.roots().length + 30;
+        }
+
+        void emitInto(MethodVisitor m) {
+            emit(m, order);
+        }
+
+        private void emit(MethodVisitor m, List<Integer> entries) {
             Map<Integer, Integer> locals = new HashMap<>();
             for (int n : entries) {
                 boolean output = outputs.containsKey(n);
@@ -352,8 +405,6 @@ final class Bytecode {
                     store(m, k, () -> m.visitVarInsn(DLOAD, local));
                 }
             }
-            end(m);
-            return name;
         }
 
         private int scratchPlace(int n) {

@@ -12,7 +12,14 @@ import java.util.List;
  * @since 0.1
  */
 public record Descriptor(String id, String title, String summary, List<String> references) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param id unique id: lower case with hyphens; third parties use their domain, for example {@code com.example.busulfan}
+     * @param title one line
+     * @param summary a few sentences: what it does, what it does not
+     * @param references papers, with what was taken from them
+     */
     public Descriptor {
         references = List.copyOf(references);
     }

@@ -12,7 +12,14 @@ import java.util.List;
  * @since 0.1
  */
 public record Option(String name, String value, List<String> choices, String meaning) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param name unique within its plugin
+     * @param value the default
+     * @param choices allowed words; empty for a whole number
+     * @param meaning what it decides
+     */
     public Option {
         choices = List.copyOf(choices);
     }

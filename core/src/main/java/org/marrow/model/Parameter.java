@@ -31,7 +31,18 @@ public record Parameter(
         String meaning,
         SourceClass source,
         String citation) {
-    /** Checks the parts. */
+    /**
+     * Checks the parts.
+     *
+     * @param name unique within its plugin
+     * @param value the default: a number, or an expression of other parameters of the same plugin
+     * @param unit unit as printed; {@code 1} for a pure number
+     * @param min smallest value allowed
+     * @param max largest value allowed
+     * @param meaning what it is, in words
+     * @param source how well the default is known
+     * @param citation where it comes from
+     */
     public Parameter {
         Objects.requireNonNull(name);
         Objects.requireNonNull(value);

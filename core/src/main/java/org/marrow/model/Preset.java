@@ -13,7 +13,14 @@ import java.util.Map;
  * @since 0.1
  */
 public record Preset(String name, String meaning, List<Parameter> parameters, Map<String, String> options) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param name lower-case name
+     * @param meaning what it stands for
+     * @param parameters the parameters with their values and sources in this preset
+     * @param options the options it sets
+     */
     public Preset {
         parameters = List.copyOf(parameters);
         options = Map.copyOf(options);

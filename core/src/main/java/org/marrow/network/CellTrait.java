@@ -31,7 +31,12 @@ public record CellTrait(String name, String meaning) {
     public static final CellTrait COMPLEMENT_SENSITIVITY =
             new CellTrait("complement_sensitivity", "scales complement-mediated loss of blood cells");
 
-    /** Checks the name. */
+    /**
+     * Checks the name.
+     *
+     * @param name unique lower-case name
+     * @param meaning what it scales, in words
+     */
     public CellTrait {
         Objects.requireNonNull(name);
         Objects.requireNonNull(meaning);

@@ -26,7 +26,16 @@ public record Clone(
     /** The name of the clone that every model starts with. */
     public static final String HOST = "host";
 
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param name unique name
+     * @param labels further labels, such as {@code host} for every clone of the patient
+     * @param traits values of heritable traits; a trait left out is 1
+     * @param parameters values of its own for parameters of the model
+     * @param aliases further column names, alias to species, such as {@code l1} to {@code c1}
+     * @param origin the plugin that founded it
+     */
     public Clone {
         labels = List.copyOf(labels);
         traits = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(traits));

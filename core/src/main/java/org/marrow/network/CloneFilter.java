@@ -17,7 +17,12 @@ public record CloneFilter(List<String> with, List<String> without) {
     /** The patient's own cells of every genotype. */
     public static final CloneFilter HOST = labelled("host");
 
-    /** Sorts and copies. */
+    /**
+     * Sorts and copies.
+     *
+     * @param with labels of which a clone must carry one (empty: any clone)
+     * @param without labels of which it may carry none
+     */
     public CloneFilter {
         with = List.copyOf(new TreeSet<>(with));
         without = List.copyOf(new TreeSet<>(without));

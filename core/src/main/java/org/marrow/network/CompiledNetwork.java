@@ -57,7 +57,14 @@ public interface CompiledNetwork {
      * @param scalars further expressions, reduced: conditions, amounts of actions
      */
     record Request(Network network, ValueLayout layout, boolean[] counted, List<Expr> scalars) {
-        /** Copies. */
+        /**
+         * Copies.
+         *
+         * @param network the composed network
+         * @param layout where parameters and slots lie
+         * @param counted per state, whether it is counted in cells and changed by jumps
+         * @param scalars further expressions, reduced: conditions, amounts of actions
+         */
         public Request {
             counted = counted.clone();
             scalars = List.copyOf(scalars);
@@ -248,7 +255,10 @@ public interface CompiledNetwork {
     final class BadRate extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        /** Index of the jump. */
         private final int jump;
+
+        /** Its rate. */
         private final double rate;
 
         /**

@@ -229,7 +229,12 @@ public sealed interface Expr {
      * @param arguments as many as its arity
      */
     record Call(Function function, List<Expr> arguments) implements Expr {
-        /** Checks the number of arguments. */
+        /**
+         * Checks the number of arguments.
+         *
+         * @param function the function
+         * @param arguments as many as its arity
+         */
         public Call {
             arguments = List.copyOf(arguments);
             if (arguments.size() != function.arity()) {

@@ -22,7 +22,16 @@ public record Network(
         List<Clone> clones,
         List<ComposedTerm> terms,
         List<String> provenance) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param states all quantities of state, in order
+     * @param channels all that happens, in order
+     * @param columns what is recorded, in order
+     * @param clones the clones
+     * @param terms composed terms, for explanation
+     * @param provenance who changed what, for explanation
+     */
     public Network {
         states = List.copyOf(states);
         channels = List.copyOf(channels);
@@ -75,7 +84,20 @@ public record Network(
             @Nullable Cap cap,
             String origin,
             Process process) {
-        /** Copies. */
+        /**
+         * Copies.
+         *
+         * @param name unique name
+         * @param rate how often (units of the reference state per d), reduced; for mass action the constant
+         * @param changes what one firing changes, in units of the reference state
+         * @param reference index of the state in whose unit the rate is
+         * @param reactants what must be there, with how many at once
+         * @param massAction true when the rate is the constant of a mass action over the reactants
+         * @param net true when the rate is signed
+         * @param cap the limit its gain must not pass, or null
+         * @param origin who declared it
+         * @param process the process it was written out from
+         */
         public Channel {
             changes = List.copyOf(changes);
             reactants = List.copyOf(reactants);
@@ -106,7 +128,13 @@ public record Network(
      * @param limit the limit, reduced
      */
     public record Cap(Expr total, List<Integer> members, Expr limit) {
-        /** Copies. */
+        /**
+         * Copies.
+         *
+         * @param total what is limited, reduced
+         * @param members the states it sums
+         * @param limit the limit, reduced
+         */
         public Cap {
             members = List.copyOf(members);
         }

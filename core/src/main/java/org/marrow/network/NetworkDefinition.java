@@ -23,7 +23,17 @@ public record NetworkDefinition(
         List<Output> outputs,
         List<Clone> clones,
         Map<String, String> drugs) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param species populations, pools and signals
+     * @param processes what happens
+     * @param terms what edits may aim at
+     * @param definitions named expressions
+     * @param outputs observables and clinical quantities
+     * @param clones clones that the model founds itself, beside the host
+     * @param drugs drug names to the states that the model already has for them
+     */
     public NetworkDefinition {
         species = List.copyOf(species);
         processes = List.copyOf(processes);

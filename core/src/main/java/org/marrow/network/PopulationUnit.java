@@ -16,7 +16,12 @@ public record PopulationUnit(String text, @Nullable Expr cellsPerUnit) {
     /** Single cells of the whole body. */
     public static final PopulationUnit CELLS = new PopulationUnit("cells", Expr.one());
 
-    /** Checks the text. */
+    /**
+     * Checks the text.
+     *
+     * @param text the unit as printed
+     * @param cellsPerUnit cells in one unit, or null where the model does not say (jump engines then refuse)
+     */
     public PopulationUnit {
         Objects.requireNonNull(text);
     }

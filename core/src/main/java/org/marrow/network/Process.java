@@ -29,7 +29,20 @@ public record Process(
         CloneFilter clones,
         @Nullable Cap cap,
         String origin) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param name unique name
+     * @param acts what it does to cells
+     * @param takes what one firing removes
+     * @param gives what one firing adds
+     * @param rate how often it fires
+     * @param label the cause, for hazards; else null
+     * @param trait the trait of the clone that multiplies the rate, or null
+     * @param clones in which clones it runs, when it is per clone
+     * @param cap the limit that its gain must not pass, or null
+     * @param origin the plugin that declared it
+     */
     public Process {
         acts = List.copyOf(acts);
         takes = List.copyOf(takes);

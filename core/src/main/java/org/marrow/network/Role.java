@@ -53,7 +53,13 @@ public record Role(
     /** T cell; those of an immune attack are not blood counted as lymphocytes. */
     public static final Role T_CELL = new Role("t-cell", null, "CL:0000084");
 
-    /** Checks the id. */
+    /**
+     * Checks the id.
+     *
+     * @param id lower-case name with hyphens
+     * @param parent the more general role, or null at the root
+     * @param ontology Cell Ontology id, or null
+     */
     public Role {
         Objects.requireNonNull(id);
     }

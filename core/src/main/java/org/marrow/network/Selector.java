@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record Selector(List<String> roles, @Nullable String name, CloneFilter clones) {
-    /** Sorts and copies. */
+    /**
+     * Sorts and copies.
+     *
+     * @param roles ids of roles of which a population must have one (empty: see name)
+     * @param name a species' or transit's name, or null
+     * @param clones in which clones
+     */
     public Selector {
         roles = List.copyOf(new TreeSet<>(roles));
     }

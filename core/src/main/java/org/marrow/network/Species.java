@@ -49,7 +49,20 @@ public record Species(
      */
     public record FixedTransit(Expr length, Expr surviving, String into, Expr yield) {}
 
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param name unique name
+     * @param kind cells, pool or signal
+     * @param unit its unit; for signals cells per unit is null
+     * @param roles what kinds of cells it holds
+     * @param group the transit it is a stage of, or null
+     * @param initial the value at the start when the model is not started from health, or null
+     * @param healthy the value in the healthy state in closed form, or null
+     * @param queue what happens to cells that pass through for a fixed time, or null
+     * @param meaning what it is, in words
+     * @param origin the plugin that declared it
+     */
     public Species {
         roles = List.copyOf(roles);
     }

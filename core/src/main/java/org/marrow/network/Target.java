@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Target(
         Vocabulary what, List<String> roles, @Nullable String lineage, CloneFilter clones) {
-    /** Sorts and copies. */
+    /**
+     * Sorts and copies.
+     *
+     * @param what the word of the vocabulary
+     * @param roles ids of roles that the term's population must have (empty: any)
+     * @param lineage id of the lineage, or null for any
+     * @param clones in which clones
+     */
     public Target {
         roles = List.copyOf(new TreeSet<>(roles));
     }

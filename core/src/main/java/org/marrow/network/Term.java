@@ -23,7 +23,17 @@ public record Term(
         boolean perClone,
         @Nullable String shareGroup,
         Expr base) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param name unique name
+     * @param vocabulary what kind of term it is
+     * @param roles roles of the population it belongs to
+     * @param lineage the lineage it belongs to, or null
+     * @param perClone whether every clone has its own
+     * @param shareGroup for shares, the name of the whole that they divide; else null
+     * @param base the model's own expression
+     */
     public Term {
         roles = List.copyOf(roles);
     }

@@ -44,7 +44,12 @@ public record Vocabulary(String id, Scale scale) {
     /** Telomere length lost per division (bp). */
     public static final Vocabulary TELOMERE_LOSS = new Vocabulary("TELOMERE_LOSS", Scale.POSITIVE);
 
-    /** Checks the parts. */
+    /**
+     * Checks the parts.
+     *
+     * @param id upper-case name as printed
+     * @param scale how edits combine on it
+     */
     public Vocabulary {
         Objects.requireNonNull(id);
         Objects.requireNonNull(scale);

@@ -13,7 +13,12 @@ import org.marrow.network.Unit;
  * @since 0.1
  */
 public record Dose(double value, String unit) {
-    /** Checks the number. */
+    /**
+     * Checks the number.
+     *
+     * @param value the number
+     * @param unit its unit, for example {@code mg}, {@code ug/kg}, {@code mg/m2}
+     */
     public Dose {
         if (!(value >= 0) || Double.isInfinite(value)) {
             throw new InputException(

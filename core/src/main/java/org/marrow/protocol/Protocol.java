@@ -22,7 +22,16 @@ public record Protocol(
         List<Action> actions,
         @Nullable Selector needs,
         String origin) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param name what it is called in the record of events
+     * @param kind what kind of event it is: dose, pulse, transfer, set, ...
+     * @param trigger when
+     * @param actions what
+     * @param needs populations without which it is left out, or null
+     * @param origin who recorded it
+     */
     public Protocol {
         actions = List.copyOf(actions);
     }

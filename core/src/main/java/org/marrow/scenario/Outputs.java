@@ -14,7 +14,12 @@ import org.marrow.error.InputException;
 public record Outputs(double every, java.util.List<Double> at) {
     private static final int MAX = 50_000_000;
 
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param every interval from the start (d), or 0 when times are given
+     * @param at given times (d)
+     */
     public Outputs {
         at = java.util.List.copyOf(at);
     }

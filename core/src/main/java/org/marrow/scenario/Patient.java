@@ -16,7 +16,13 @@ public record Patient(double weight, double age, boolean female) {
     /** A man of 70 kg and 40 years. */
     public static final Patient DEFAULT = new Patient(70, 40, false);
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param weight body weight (kg, 1 to 300)
+     * @param age age at the start (y, 0 to 120)
+     * @param female sex
+     */
     public Patient {
         check("weight", weight, 1, 300, "kg");
         check("age", age, 0, 120, "y");

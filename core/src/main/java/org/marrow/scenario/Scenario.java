@@ -42,7 +42,22 @@ public record Scenario(
         double until,
         Outputs outputs,
         Map<String, String> observe) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param title one line, or empty
+     * @param model id of the model
+     * @param preset name of a preset, or null
+     * @param parameters parameter name to value
+     * @param options option name to word
+     * @param patient who
+     * @param initial state name to value, or null to start from health
+     * @param uses insults and therapies; their order does not matter
+     * @param doses amounts put straight into states
+     * @param until end (d)
+     * @param outputs when columns are recorded
+     * @param observe name to expression of further columns
+     */
     public Scenario {
         parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
         options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));

@@ -30,7 +30,20 @@ public record Use(
         @Nullable Double over,
         Map<String, Quantity> parameters,
         Map<String, String> options) {
-    /** Copies and sorts. */
+    /**
+     * Copies and sorts.
+     *
+     * @param id the plugin's id
+     * @param from start (d)
+     * @param until end (d); infinity when it has none
+     * @param dose amount of each dose, or null for the plugin's own
+     * @param loading amount of the first dose, or null
+     * @param every interval (d), or null for the plugin's own
+     * @param times how often, or null for the plugin's own
+     * @param over duration of each infusion (d), or null for the plugin's own
+     * @param parameters parameter name to value
+     * @param options option name to word
+     */
     public Use {
         parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
         options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));

@@ -15,7 +15,11 @@ public record EngineOptions(Map<String, String> values) {
     /** No options. */
     public static final EngineOptions NONE = new EngineOptions(Map.of());
 
-    /** Copies and sorts. */
+    /**
+     * Copies and sorts.
+     *
+     * @param values option name to text
+     */
     public EngineOptions {
         values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
     }

@@ -25,7 +25,17 @@ public record Ensemble(
         Summary summary,
         boolean cancelled,
         @Nullable MarrowException failure) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param columns what was recorded
+     * @param replicates replicates that came to their end
+     * @param asked replicates asked for
+     * @param trajectories the kept trajectories, by replicate; includes the part of one that did not come to its end
+     * @param summary mean, spread and quantiles over replicates that came to their end; empty for a single replicate
+     * @param cancelled whether the run was stopped before its end
+     * @param failure what went wrong, or null
+     */
     public Ensemble {
         columns = List.copyOf(columns);
         trajectories = List.copyOf(trajectories);

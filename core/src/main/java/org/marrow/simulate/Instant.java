@@ -13,7 +13,15 @@ import java.util.List;
  * @since 0.1
  */
 public record Instant(double time, String kind, String name, List<Step> steps, boolean recorded) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param time when (d)
+     * @param kind for the record of events
+     * @param name for the record of events
+     * @param steps what is done
+     * @param recorded whether it appears in the record of events
+     */
     public Instant {
         steps = List.copyOf(steps);
     }

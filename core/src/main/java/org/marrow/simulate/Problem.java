@@ -34,7 +34,21 @@ public record Problem(
         List<Watch> watches,
         double[] outputTimes,
         double end) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param network the composed network
+     * @param layout where parameters and slots lie
+     * @param scalars expressions that actions and conditions refer to by index
+     * @param values parameters and slots at the start; the array is copied by runners
+     * @param initial states at the start, in their units
+     * @param cells per state, the scalar that gives cells in one unit, or -1
+     * @param passages passages of fixed length
+     * @param instants what is done at times, in order of time
+     * @param watches what is done on conditions
+     * @param outputTimes when columns are recorded (d), in order, first at the start
+     * @param end end of the run (d)
+     */
     public Problem {
         scalars = List.copyOf(scalars);
         values = values.clone();

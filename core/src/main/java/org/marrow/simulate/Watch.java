@@ -14,7 +14,16 @@ import java.util.List;
  * @since 0.1
  */
 public record Watch(String kind, String name, int truth, int margin, double dwell, List<Instant.Step> steps) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param kind for the record of events
+     * @param name for the record of events
+     * @param truth scalar: 1 when the condition holds, else 0
+     * @param margin scalar: positive when it holds, changing sign where it changes
+     * @param dwell how long it must hold (d)
+     * @param steps what is done
+     */
     public Watch {
         steps = List.copyOf(steps);
     }

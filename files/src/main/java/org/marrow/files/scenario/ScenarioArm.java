@@ -19,7 +19,15 @@ import org.marrow.scenario.Scenario;
  */
 public record ScenarioArm(
         String name, Scenario scenario, String engine, Map<String, String> engineOptions, ScenarioPlaces places) {
-    /** Copies and sorts. */
+    /**
+     * Copies and sorts.
+     *
+     * @param name the arm's name; empty in a file without arms
+     * @param scenario what is simulated
+     * @param engine the engine's id
+     * @param engineOptions the engine's options
+     * @param places where everything stands in the file
+     */
     public ScenarioArm {
         engineOptions = Collections.unmodifiableMap(new TreeMap<>(engineOptions));
     }

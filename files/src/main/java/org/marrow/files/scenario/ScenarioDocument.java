@@ -31,7 +31,17 @@ public record ScenarioDocument(
         SUMMARY
     }
 
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param name name of the file, as the user gave it
+     * @param text the file's contents
+     * @param title the title, or the file's name when it has none
+     * @param arms the arms in the order of the file; a file without arms has a single one with an empty name
+     * @param replicates replicates asked for (1 or more)
+     * @param seed the seed
+     * @param keep which trajectories are kept
+     */
     public ScenarioDocument {
         arms = List.copyOf(arms);
     }

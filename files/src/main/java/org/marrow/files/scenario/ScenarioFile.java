@@ -202,6 +202,14 @@ public final class ScenarioFile {
                 throw e.problem("MRW-FILE-15", "An arm cannot have '" + e.key() + "' of its own. " + why);
             }
         }
+        mapping.optional("output")
+                .filter(YamlNode::isMapping)
+                .flatMap(o -> o.asMapping().optional("keep"))
+                .ifPresent(n -> {
+                    throw n.problem(
+                            "MRW-FILE-15",
+                            "An arm cannot have 'keep' of its own. Write it in 'output' of the whole file.");
+                });
         return mapping.onlyKeys(ARM_KEYS);
     }
 

@@ -223,7 +223,12 @@ public final class ScenarioPlaces {
 
     private @Nullable YamlNode ofEngine(MarrowException error) {
         YamlNode engine = keys.get("engine");
-        return child(engine, error.values().get("option")).orElse(engine);
+        Optional<YamlNode> named = child(engine, error.values().get("option"));
+        for (String key : error.values().keySet()) {
+            // Such as 'method' or 'exact', under which engines report the value that they refuse.
+            named = named.or(() -> child(engine, key));
+        }
+        return named.orElse(engine);
     }
 
     /** An expression that names something unknown. */

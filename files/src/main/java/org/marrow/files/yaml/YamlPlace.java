@@ -15,6 +15,8 @@ import org.marrow.error.InputException;
  */
 public record YamlPlace(String file, int line, int column, String path) {
 
+    private static final int LONGEST_PATH = 80;
+
     /**
      * Creates an error that names this place.
      *
@@ -49,7 +51,12 @@ public record YamlPlace(String file, int line, int column, String path) {
     @Override
     public String toString() {
         String position = file + ", line " + line + ", column " + column;
-        return path.isEmpty() ? position : position + ", '" + path + "'";
+        return path.isEmpty() ? position : position + ", '" + shortened(path) + "'";
+    }
+
+    /** Deep nesting makes long paths, which would bury the sentence that follows. */
+    private static String shortened(String path) {
+        return path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "...";
     }
 
     YamlPlace at(String newPath) {
