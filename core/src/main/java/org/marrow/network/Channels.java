@@ -75,16 +75,68 @@ final class Channels {
         return channels;
     }
 
-    /** Whether some process adds to a species, at a rate that does not vanish. */
-    boolean fed(String species) {
+    /** Whether something adds to a species of a clone (null where clones share it), at a rate that does not vanish. */
+    boolean fed(String species, @Nullable Clone clone) {
         for (Process p : parts.processes()) {
-            if (p.gives().stream().anyMatch(g -> g.species().equals(species))) {
-                List<@Nullable Clone> clones = new ArrayList<>(parts.clones());
-                if (!perClone(p)) {
-                    clones = java.util.Collections.singletonList(null);
+            for (Process.Change g : p.gives()) {
+                if (g.species().equals(species) && givers(p, g, clone).stream().anyMatch(c -> runs(p, c))) {
+                    return true;
                 }
-                for (Clone c : clones) {
-                    if (runs(p, c)) {
+            }
+        }
+        return fedByPassage(species, clone) || clone != null && fedByMutation(species, clone);
+    }
+
+    /** The clones in which a process would add to a species of a given clone. */
+    private List<@Nullable Clone> givers(Process p, Process.Change g, @Nullable Clone to) {
+        if (!perClone(p)) {
+            boolean same = g.ofClone() == null || to == null || g.ofClone().equals(to.name());
+            return same ? java.util.Collections.singletonList(null) : List.of();
+        }
+        if (to == null) {
+            return new ArrayList<>(parts.clones());
+        }
+        if (g.ofClone() == null) {
+            return List.of(to);
+        }
+        return g.ofClone().equals(to.name()) ? new ArrayList<>(parts.clones()) : List.of();
+    }
+
+    private boolean fedByPassage(String species, @Nullable Clone clone) {
+        for (Species s : parts.species().values()) {
+            Species.FixedTransit q = s.queue();
+            if (q == null || !q.into().equals(species)) {
+                continue;
+            }
+            for (Clone c : parts.clones()) {
+                boolean own = clone == null || !s.perClone() || c.name().equals(clone.name());
+                if (own && index.containsKey(key(s.name(), s.perClone() ? c : null))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean fedByMutation(String species, Clone clone) {
+        for (Edit e : parts.edits()) {
+            if (!(e instanceof Edit.Mutate m) || !m.into().equals(clone.name())) {
+                continue;
+            }
+            for (Species s : selected(m.cells())) {
+                Term division = divisionOf(s);
+                if (!s.name().equals(species) || division == null) {
+                    continue;
+                }
+                for (Clone c : parts.clones()) {
+                    boolean source = m.cells().clones().accepts(c.allLabels())
+                            && !c.name().equals(m.into())
+                            && index.containsKey(key(s.name(), c));
+                    if (source
+                            && !grounder.ground(m.perDivision(), c)
+                                    .times(grounder.term(division, c))
+                                    .times(mutationFactor(c))
+                                    .is(0)) {
                         return true;
                     }
                 }

@@ -25,7 +25,7 @@ final class Columns {
             Species s = first(name);
             columns.add(
                     new Network.Column(name, s.unit().text(), meaning(s, name), grounder.total(Selector.named(name))));
-            if (clones && s.perClone() && !inert.contains(s.name())) {
+            if (clones && s.perClone() && someCloneHas(s)) {
                 for (Clone c : parts.clones()) {
                     columns.add(new Network.Column(
                             name + "[" + c.name() + "]",
@@ -48,6 +48,10 @@ final class Columns {
         }
         shares(clones);
         return columns;
+    }
+
+    private boolean someCloneHas(Species s) {
+        return parts.clones().stream().anyMatch(c -> !inert.contains(Grounder.key(s.name(), c)));
     }
 
     private void shares(boolean clones) {

@@ -1,6 +1,7 @@
 package org.marrow.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.CompositionException;
@@ -17,8 +19,8 @@ import org.marrow.error.CompositionException;
  *
  * <p>Factors multiply, hazards and logit shifts add, in the order of the list of edits, which the caller sorts by content:
  * so the result does not depend on the order in which interventions were given. Edits without effect for the known
- * numbers are dropped, and plugin states that nothing feeds are taken out, so that an intervention with dose 0 leaves the
- * very network of a run without it.
+ * numbers are dropped, and plugin states and clones that nothing feeds are taken out, so that an intervention with dose 0
+ * leaves the very network of a run without it.
  *
  * @since 0.1
  */
@@ -65,13 +67,26 @@ public final class Composition {
     }
 
     /**
-     * Resolves everything.
+     * Resolves everything; clones beside the host are kept, whether or not anything founds them.
      *
      * @param touched tells whether a species is changed by an action of a protocol that has an effect
      * @return the composed network
      * @throws CompositionException when an edit matches nothing, two exclusive edits meet, or names clash
      */
     public Network compose(Predicate<Species> touched) {
+        return compose(
+                (s, clone) -> touched.test(s) || clone != null && !clone.name().equals(Clone.HOST));
+    }
+
+    /**
+     * Resolves everything.
+     *
+     * @param touched tells whether a species, in a clone where clones have their own (else null), is changed by an action of
+     *     a protocol that has an effect, or starts above 0
+     * @return the composed network
+     * @throws CompositionException when an edit matches nothing, two exclusive edits meet, or names clash
+     */
+    public Network compose(BiPredicate<Species, @Nullable Clone> touched) {
         Parts parts = gather();
         validate(parts);
         Set<String> inert = inertCandidates(parts, touched);
@@ -79,9 +94,12 @@ public final class Composition {
             Parts effective = withEdits(parts, withoutNeutral(parts, inert));
             Set<String> still = new TreeSet<>();
             Channels channels = new Channels(effective, new Grounder(effective, inert, true));
-            for (String species : inert) {
-                if (!channels.fed(species)) {
-                    still.add(species);
+            for (Species s : parts.species().values()) {
+                for (Clone c : owners(parts, s)) {
+                    String key = Grounder.key(s.name(), c);
+                    if (inert.contains(key) && !channels.fed(s.name(), c)) {
+                        still.add(key);
+                    }
                 }
             }
             if (still.equals(inert)) {
@@ -419,7 +437,13 @@ public final class Composition {
 
     // ---- what has no effect ----
 
-    private Set<String> inertCandidates(Parts parts, Predicate<Species> touched) {
+    /** Who has a value of a species: every clone, or all together. */
+    private static List<@Nullable Clone> owners(Parts parts, Species s) {
+        return s.perClone() ? new ArrayList<>(parts.clones()) : Collections.singletonList(null);
+    }
+
+    /** What starts empty and is not touched: states that plugins bring, and cells of clones beside the host. */
+    private Set<String> inertCandidates(Parts parts, BiPredicate<Species, @Nullable Clone> touched) {
         Set<String> own = new TreeSet<>();
         model.species().forEach(s -> own.add(s.name()));
         Grounder numbers = new Grounder(parts, Set.of(), true);
@@ -427,8 +451,15 @@ public final class Composition {
         for (Species s : parts.species().values()) {
             Expr initial = s.initial();
             boolean empty = initial == null || numbers.ground(initial, null).is(0);
-            if (!own.contains(s.name()) && empty && !touched.test(s)) {
-                candidates.add(s.name());
+            for (Clone c : owners(parts, s)) {
+                boolean host = c == null || c.name().equals(Clone.HOST);
+                // Only the host starts from what is declared, and from health.
+                if (host && (own.contains(s.name()) || !empty)) {
+                    continue;
+                }
+                if (!touched.test(s, c)) {
+                    candidates.add(Grounder.key(s.name(), c));
+                }
             }
         }
         return candidates;

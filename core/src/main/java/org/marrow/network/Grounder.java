@@ -28,7 +28,7 @@ final class Grounder {
 
     /**
      * @param parts what exists
-     * @param inert species that stay 0 because nothing ever feeds them
+     * @param inert {@link #key keys} of species, per clone where clones have their own, that stay 0 because nothing feeds them
      * @param numeric whether to put known parameters in
      */
     Grounder(Parts parts, Set<String> inert, boolean numeric) {
@@ -144,7 +144,9 @@ final class Grounder {
     }
 
     Expr state(Species s, @Nullable Clone clone) {
-        return inert.contains(s.name()) ? Expr.zero() : new Expr.Own(s.name(), clone == null ? null : clone.name());
+        return inert.contains(key(s.name(), s.perClone() ? clone : null))
+                ? Expr.zero()
+                : new Expr.Own(s.name(), clone == null ? null : clone.name());
     }
 
     Expr total(Selector what) {
@@ -362,7 +364,8 @@ final class Grounder {
         };
     }
 
-    private static String key(String name, @Nullable Clone clone) {
+    /** The name of what a clone has of its own, or of what all share. */
+    static String key(String name, @Nullable Clone clone) {
         return clone == null ? name : name + "[" + clone.name() + "]";
     }
 }

@@ -293,16 +293,30 @@ public final class Plan {
 
     // ---- actions ----
 
-    /** Whether some action that has an effect changes a species. */
-    private boolean touched(Species s) {
+    /** Whether a start that was asked for, or some action that has an effect, brings anything into a species of a clone. */
+    private boolean touched(Species s, @Nullable Clone clone) {
+        Map<String, Quantity> given = scenario.initial();
+        if (given != null && clone != null && given.containsKey(s.name() + "[" + clone.name() + "]")) {
+            return true;
+        }
         for (Protocol p : protocols) {
             for (Action a : p.actions()) {
-                if (a.on().matches(s) && !neutral(a) && !(a instanceof Action.Survive)) {
+                if (a.on().matches(s) && !neutral(a) && brings(a, clone)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean brings(Action a, @Nullable Clone clone) {
+        if (a instanceof Action.Survive) {
+            return false;
+        }
+        if (a instanceof Action.Transfer t) {
+            return clone == null || t.toClone().equals(clone.name());
+        }
+        return clone == null || a.on().clones().accepts(clone.allLabels());
     }
 
     private boolean neutral(Action a) {

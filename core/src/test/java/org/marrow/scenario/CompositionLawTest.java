@@ -232,6 +232,41 @@ class CompositionLawTest {
         assertThat(columns).contains("drug_central"); // still recorded, as 0
     }
 
+    private static List<String> rates(Plan p) {
+        return p.network().channels().stream()
+                .map(c -> c.name().replace("[host]", "") + ": " + c.rate().text())
+                .toList();
+    }
+
+    @Test
+    void aCloneThatNothingFoundsLeavesTheRatesOfARunWithoutIt() {
+        Toy.Lambda nobody = new Toy.Lambda(
+                "nobody", List.of(Parameter.fraction("founders", 0), Parameter.fraction("mu", 0)), (c, p) -> {
+                    c.found(Clone.named("M", c.instance()), Clone.HOST);
+                    c.on(c.schedule()).transfer(Selector.cells(Role.STEM_CELL).in(onlyHost()), "M", p.expr("founders"));
+                    c.mutate(Selector.cells(Role.STEM_CELL).in(onlyHost()), p.expr("mu"), "M");
+                });
+        Toy toy = new Toy(nobody, PULSE);
+        Use pulse = Use.of("pulse").from(4);
+        Plan alone = Plan.of(HEALTH.with(pulse), toy);
+        Plan beside = Plan.of(HEALTH.with(pulse).with(Use.of("nobody")), toy);
+        assertThat(rates(beside)).isEqualTo(rates(alone));
+        assertThat(beside.problem().instants()).isEqualTo(alone.problem().instants());
+        assertThat(beside.network().states()).hasSameSizeAs(alone.network().states());
+        List<String> columns =
+                beside.network().columns().stream().map(Network.Column::name).toList();
+        assertThat(columns).contains("S[host]", "S[M]", "share[M]"); // still recorded, as 0
+
+        Plan founded = Plan.of(HEALTH.with(Use.of("nobody").with("founders", 0.1)), toy);
+        assertThat(founded.network().index("S[M]")).isNotNegative();
+        assertThat(founded.network().index("E[M]")).as("daughters too").isNotNegative();
+        Plan mutated = Plan.of(HEALTH.with(Use.of("nobody").with("mu", 1e-6)), toy);
+        assertThat(mutated.network().index("S[M]")).isNotNegative();
+        Plan given = Plan.of(
+                HEALTH.with(Use.of("nobody")).initial(Map.of("S", Quantity.of(5), "S[M]", Quantity.of(3))), toy);
+        assertThat(given.problem().initial()[given.network().index("S[M]")]).isEqualTo(3);
+    }
+
     @Test
     void aDrugThatIsDosedIsKept() {
         Plan p = plan(Use.of("drug").with("dose", 0), Use.of("drug").from(5));
