@@ -25,6 +25,51 @@ record Comparison(
         String reference,
         String source,
         boolean met) {
+    /**
+     * A measure of the model, still without anything to compare it with.
+     *
+     * @param what what is measured
+     * @param model the model's number
+     * @param unit its unit, or empty
+     * @param digits digits behind the point when printed
+     * @return a comparison that every number meets
+     */
+    static Comparison of(String what, double model, String unit, int digits) {
+        return new Comparison(
+                what, unit, digits, model, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "", "", true);
+    }
+
+    /**
+     * With what is known.
+     *
+     * @param words what is known, in words
+     * @param where the paper
+     * @return a copy
+     */
+    Comparison known(String words, String where) {
+        return new Comparison(what, unit, digits, model, low, high, words, where, met);
+    }
+
+    /**
+     * With the range that counts as right.
+     *
+     * @param least its lower end
+     * @param most its upper end
+     * @return a copy
+     */
+    Comparison range(double least, double most) {
+        return new Comparison(what, unit, digits, model, least, most, reference, source, met);
+    }
+
+    /**
+     * Known not to lie in the range.
+     *
+     * @return a copy
+     */
+    Comparison missed() {
+        return new Comparison(what, unit, digits, model, low, high, reference, source, false);
+    }
+
     /** Whether the model lies in the range. */
     boolean inside() {
         return model >= low && model <= high;

@@ -24,7 +24,7 @@ public final class HumanMarrowResponses {
     /** Fractions of stem cells at which the output is measured, in percent. */
     static final int[] HELD = {100, 50, 20, 10, 5, 3, 1};
 
-    /** When the attack of {@link #attackThatStops()} ends (d). */
+    /** When the attack of {@link #attackThatStops(Map)} ends (d). */
     static final double ATTACK = 120;
 
     /** Days over which a held marrow settles: the slowest cells are red cells of 120 d. */
