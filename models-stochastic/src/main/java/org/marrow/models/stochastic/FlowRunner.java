@@ -84,7 +84,8 @@ final class FlowRunner extends FiringRunner {
         return !network.flows().isEmpty()
                 || network.propensitiesVary()
                 || problem.watches().stream()
-                        .anyMatch(w -> Refusals.varies(problem, counted, problem.scalars().get(w.truth())));
+                        .anyMatch(w -> Refusals.varies(
+                                problem, counted, problem.scalars().get(w.truth())));
     }
 
     // ---- the equations ----
@@ -363,9 +364,7 @@ final class FlowRunner extends FiringRunner {
 
     private boolean turns(CapGuard g, double t, double[] at) {
         double surplus = network.scalar(g.surplus(), t, at, v);
-        return v[g.slot()] == 0
-                ? surplus > 0 && network.scalar(g.excess(), t, at, v) >= 0
-                : surplus < 0;
+        return v[g.slot()] == 0 ? surplus > 0 && network.scalar(g.excess(), t, at, v) >= 0 : surplus < 0;
     }
 
     private void turnCap(State s, int cap) {

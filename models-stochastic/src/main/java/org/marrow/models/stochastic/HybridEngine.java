@@ -88,10 +88,13 @@ public final class HybridEngine implements Engine {
 
     private static InputException nothing(Network network, String name) {
         Set<String> known = new TreeSet<>();
-        network.states().stream().map(Network.State::species).filter(Species::countable).forEach(s -> {
-            known.add(s.name());
-            known.addAll(roles(s));
-        });
+        network.states().stream()
+                .map(Network.State::species)
+                .filter(Species::countable)
+                .forEach(s -> {
+                    known.add(s.name());
+                    known.addAll(roles(s));
+                });
         return new InputException(
                 "MRW-ENG-6",
                 "The engine 'hybrid' is to count '" + name + "' exactly, but no population has that role or name."

@@ -81,7 +81,8 @@ interface JumpLoop {
     static JumpLoop specialised(JumpTables tables) {
         try (InputStream in = JumpLoop.class.getResourceAsStream("SpecialisedLoop.class")) {
             if (in == null) {
-                throw new IllegalStateException("marrow-models-stochastic is incomplete: SpecialisedLoop.class is missing.");
+                throw new IllegalStateException(
+                        "marrow-models-stochastic is incomplete: SpecialisedLoop.class is missing.");
             }
             return (JumpLoop) MethodHandles.lookup()
                     .defineHiddenClassWithClassData(in.readAllBytes(), tables, true)

@@ -17,6 +17,11 @@ final class JumpTables {
     private static final int FEW = 64;
 
     private static final int SHORT = 8;
+
+    /** Channels up to which blocks are shorter still. */
+    private static final int VERY_FEW = 16;
+
+    private static final int SHORTEST = 4;
     private static final int LONG = 32;
 
     /** Blocks up to which long blocks are not made longer. */
@@ -49,7 +54,7 @@ final class JumpTables {
         DIRECT,
         /** Blocks of 32, or longer ones where there would be more than 64 of them. */
         BLOCKS,
-        /** Blocks of 8 for up to 64 propensities, else as {@link #BLOCKS}. */
+        /** Blocks of 4 or 8 for up to 64 propensities, else as {@link #BLOCKS}. */
         AUTO
     }
 
@@ -63,8 +68,7 @@ final class JumpTables {
         special = new boolean[jumps];
         boolean any = false;
         for (int j = 0; j < jumps; j++) {
-            special[j] = !all.get(j).simple()
-                    || all.get(j).changes().stream().anyMatch(c -> passage[c.state()]);
+            special[j] = !all.get(j).simple() || all.get(j).changes().stream().anyMatch(c -> passage[c.state()]);
             any |= special[j];
         }
         anySpecial = any;
@@ -77,14 +81,16 @@ final class JumpTables {
                     .toArray();
             firstBlock[j + 1] = firstBlock[j] + touched[j].length;
         }
-        block = java.util.Arrays.stream(touched).flatMapToInt(java.util.Arrays::stream).toArray();
+        block = java.util.Arrays.stream(touched)
+                .flatMapToInt(java.util.Arrays::stream)
+                .toArray();
     }
 
     private static int width(Method method, int jumps) {
         return switch (method) {
             case DIRECT -> Math.max(SHORT, (jumps + SHORT - 1) / SHORT * SHORT);
             case BLOCKS -> longer(jumps);
-            case AUTO -> jumps <= FEW ? SHORT : longer(jumps);
+            case AUTO -> jumps <= VERY_FEW ? SHORTEST : jumps <= FEW ? SHORT : longer(jumps);
         };
     }
 
@@ -96,9 +102,9 @@ final class JumpTables {
         return w;
     }
 
-    /** Room for the propensities, padded with 0. */
+    /** Room for the propensities, padded with 0 to a multiple of four blocks. */
     double[] propensities() {
-        return new double[blocks * width];
+        return new double[(blocks + 3) / 4 * 4 * width];
     }
 
     /** Room for the sums of the blocks, padded with 0. */

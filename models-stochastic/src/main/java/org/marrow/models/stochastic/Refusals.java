@@ -21,7 +21,8 @@ final class Refusals {
     static void delays(Problem problem, String engine) {
         for (Network.Channel c : problem.network().channels()) {
             if (any(c.rate(), Expr.Delayed.class::isInstance)) {
-                throw refusal(engine, c.name(), "reads values of the past", "Engines for delays can; none is bundled yet.");
+                throw refusal(
+                        engine, c.name(), "reads values of the past", "Engines for delays can; none is bundled yet.");
             }
         }
     }

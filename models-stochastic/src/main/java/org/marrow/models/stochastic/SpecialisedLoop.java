@@ -21,7 +21,7 @@ final class SpecialisedLoop implements JumpLoop {
     private static final int[] BLOCK = TABLES.block;
     private static final int[] WATCHES = TABLES.watches;
     /** So few blocks that summing all is cheaper than finding out which. */
-    private static final boolean SUM_ALL = BLOCKS * WIDTH <= 64;
+    private static final boolean SUM_ALL = JUMPS <= 64;
 
     SpecialisedLoop() {}
 
@@ -40,13 +40,13 @@ final class SpecialisedLoop implements JumpLoop {
         final RandomStream random = s.jumps();
         double t = s.time();
         double e = s.residual();
+        double a0 = total(sums);
         int left = budget;
         try {
             while (true) {
                 if (e != e) {
                     e = random.nextExponential();
                 }
-                double a0 = total(sums);
                 double next = t + e / a0;
                 if (!(next < stop)) {
                     return STOPPED;
@@ -58,7 +58,12 @@ final class SpecialisedLoop implements JumpLoop {
                     return jump;
                 }
                 NETWORK.fire(jump, t, x, v, a);
-                resum(jump, a, sums);
+                if (SUM_ALL) {
+                    a0 = sumAll(a, sums);
+                } else {
+                    resum(jump, a, sums);
+                    a0 = total(sums);
+                }
                 if (WATCHES.length > 0) {
                     s.time(t);
                     int watch = changed(s);
@@ -101,17 +106,36 @@ final class SpecialisedLoop implements JumpLoop {
 
     @Override
     public void sum(double[] a, double[] sums) {
-        for (int b = 0; b < BLOCKS; b++) {
-            sums[b] = blockSum(a, b * WIDTH);
+        sumAll(a, sums);
+    }
+
+    /** Sums all blocks and returns the sum of them, which has the same bits as {@link #total}. */
+    private static double sumAll(double[] a, double[] sums) {
+        double p = 0;
+        double q = 0;
+        double r = 0;
+        double s = 0;
+        for (int b = 0; b < BLOCKS; b += 4) {
+            double z0 = blockSum(a, b * WIDTH);
+            double z1 = blockSum(a, (b + 1) * WIDTH);
+            double z2 = blockSum(a, (b + 2) * WIDTH);
+            double z3 = blockSum(a, (b + 3) * WIDTH);
+            sums[b] = z0;
+            sums[b + 1] = z1;
+            sums[b + 2] = z2;
+            sums[b + 3] = z3;
+            p += z0;
+            q += z1;
+            r += z2;
+            s += z3;
         }
+        return (p + q) + (r + s);
     }
 
     @Override
     public void resum(int jump, double[] a, double[] sums) {
         if (SUM_ALL) {
-            for (int b = 0; b < BLOCKS; b++) {
-                sums[b] = blockSum(a, b * WIDTH);
-            }
+            sumAll(a, sums);
         } else {
             for (int i = FIRST_BLOCK[jump], end = FIRST_BLOCK[jump + 1]; i < end; i++) {
                 int b = BLOCK[i];
@@ -121,6 +145,13 @@ final class SpecialisedLoop implements JumpLoop {
     }
 
     private static double blockSum(double[] a, int from) {
+        if (WIDTH == 4) {
+            return (a[from] + a[from + 1]) + (a[from + 2] + a[from + 3]);
+        }
+        if (WIDTH == 8) {
+            return ((a[from] + a[from + 1]) + (a[from + 2] + a[from + 3]))
+                    + ((a[from + 4] + a[from + 5]) + (a[from + 6] + a[from + 7]));
+        }
         double p = 0;
         double q = 0;
         double r = 0;

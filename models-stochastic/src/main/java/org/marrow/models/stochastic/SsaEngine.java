@@ -22,7 +22,7 @@ import org.marrow.simulate.Problem;
  * <p>Where propensities depend on time or on a signal, the hazard is integrated together with the signals up to an
  * exponential random number (Alfonsi et al., ESAIM Proc 14:1 (2005)), exact to the tolerance of the integration.
  *
- * <p>Options: {@code method} {@code auto} (blocks of 8 propensities up to 64 channels, of 32 above), {@code direct} (no
+ * <p>Options: {@code method} {@code auto} (blocks of 4 or 8 propensities up to 64 channels, of 32 above), {@code direct} (no
  * blocks) or {@code blocks} (of 32); {@code rtol} relative tolerance of the integration (1e-6) and {@code atol} its absolute
  * tolerance relative to the size of each signal (1e-9).
  *

@@ -129,8 +129,7 @@ class FlowLawTest {
         for (int i = 0; i < 3; i++) {
             assertThat(log.events.get(i).time()).isCloseTo((i + 1) * period, within(1e-5));
         }
-        assertThat(p.run(SSA, 1, 1).trajectory().at("G", 7))
-                .isCloseTo(Math.exp(-0.7 * (7 - 3 * period)), within(1e-5));
+        assertThat(p.run(SSA, 1, 1).trajectory().at("G", 7)).isCloseTo(Math.exp(-0.7 * (7 - 3 * period)), within(1e-5));
     }
 
     @Test

@@ -27,8 +27,10 @@ class HybridLawTest {
                     Population s = n.cells("S", PopulationUnit.CELLS)
                             .role(Role.STEM_CELL)
                             .initial(number(100));
-                    Population p = n.cells("P", PopulationUnit.relative(number(1000))).role(Role.PROGENITOR);
-                    Population m = n.cells("M", PopulationUnit.relative(number(1e6))).role(Role.MATURE_CELL);
+                    Population p =
+                            n.cells("P", PopulationUnit.relative(number(1000))).role(Role.PROGENITOR);
+                    Population m =
+                            n.cells("M", PopulationUnit.relative(number(1e6))).role(Role.MATURE_CELL);
                     n.process("renew").gives(s).rate(number(0.1).times(s.own()));
                     n.process("differentiate").takes(s).gives(p, number(2)).perCell(param("d"));
                     n.process("mature").takes(p).gives(m, number(8)).perCell(number(1));
@@ -43,8 +45,8 @@ class HybridLawTest {
         double s = 100 * Math.exp(r * t);
         double a = 2 * d * 100;
         double p = a * (Math.exp(r * t) - Math.exp(-t)) / (r + 1);
-        double m = 8 * a / (r + 1)
-                * ((Math.exp(r * t) - Math.exp(-2 * t)) / (r + 2) - (Math.exp(-t) - Math.exp(-2 * t)));
+        double m =
+                8 * a / (r + 1) * ((Math.exp(r * t) - Math.exp(-2 * t)) / (r + 2) - (Math.exp(-t) - Math.exp(-2 * t)));
         return new double[] {s, p, m};
     }
 
@@ -57,11 +59,13 @@ class HybridLawTest {
         String[] name = {"S", "P", "M"};
         for (int i = 0; i < 3; i++) {
             String column = name[i];
-            double[] x = e.trajectories().stream().mapToDouble(r -> r.at(column, 10)).toArray();
+            double[] x =
+                    e.trajectories().stream().mapToDouble(r -> r.at(column, 10)).toArray();
             double z = Laws.ofMean(x, mean[i] / unit[i], Laws.variance(x));
             assertThat(z).as(column).isBetween(-Laws.LIMIT, Laws.LIMIT);
         }
-        double[] s = wrong.trajectories().stream().mapToDouble(r -> r.at("S", 10)).toArray();
+        double[] s =
+                wrong.trajectories().stream().mapToDouble(r -> r.at("S", 10)).toArray();
         assertThat(Laws.ofMean(s, mean[0], Laws.variance(s))).isLessThan(-Laws.LIMIT);
     }
 
@@ -91,7 +95,8 @@ class HybridLawTest {
                     Population s = n.cells("S", PopulationUnit.CELLS)
                             .role(Role.STEM_CELL)
                             .initial(number(50));
-                    Population q = n.cells("P", PopulationUnit.relative(number(1e9))).initial(number(4));
+                    Population q =
+                            n.cells("P", PopulationUnit.relative(number(1e9))).initial(number(4));
                     n.process("fade").takes(q).perCell(number(1));
                     n.process("kill").takes(s).perCell(number(0.3).times(q.own()));
                 })
@@ -99,7 +104,8 @@ class HybridLawTest {
         double q = Math.exp(-0.3 * 4 * (1 - Math.exp(-1.5)));
         double[] x = p.sample(HYBRID, 55, 4000, "S", 1.5);
         assertThat(Laws.ofProbabilities(x, Laws.binomial(50, q))).isLessThan(Laws.LIMIT);
-        assertThat(Laws.ofProbabilities(x, Laws.binomial(50, Math.pow(q, 1.04)))).isGreaterThan(Laws.LIMIT);
+        assertThat(Laws.ofProbabilities(x, Laws.binomial(50, Math.pow(q, 1.04))))
+                .isGreaterThan(Laws.LIMIT);
     }
 
     @Test
@@ -112,7 +118,10 @@ class HybridLawTest {
                             .role(Role.PROGENITOR)
                             .initial(number(1));
                     n.process("jump").takes(s).gives(s).perCell(number(1));
-                    n.process("grow").gives(q).rate(number(1).times(q.own())).capped(Selector.cells(Role.PROGENITOR), number(10));
+                    n.process("grow")
+                            .gives(q)
+                            .rate(number(1).times(q.own()))
+                            .capped(Selector.cells(Role.PROGENITOR), number(10));
                     n.process("die").takes(q).perCell(number(0.2));
                 })
                 .outputs(TestProblem.grid(20, 100));
@@ -127,7 +136,8 @@ class HybridLawTest {
     void rolesAndNamesChooseWhatIsCounted() {
         var network = chain(0.11).problem().network();
         assertThat(HYBRID.counted(network, TestProblem.options())).containsExactly(true, false, false);
-        assertThat(HYBRID.counted(network, TestProblem.options("exact", "stem-cell, M"))).containsExactly(true, false, true);
+        assertThat(HYBRID.counted(network, TestProblem.options("exact", "stem-cell, M")))
+                .containsExactly(true, false, true);
         assertThat(HYBRID.counted(network, TestProblem.options("exact", "haematopoietic-cell")))
                 .containsExactly(true, true, true);
         assertThatThrownBy(() -> HYBRID.counted(network, TestProblem.options("exact", "stemcell")))
@@ -138,7 +148,8 @@ class HybridLawTest {
     @Test
     void whatCannotFlowIsRefusedByName() {
         TestProblem passage = new TestProblem(Map.of(), n -> {
-            Population s = n.cells("S", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(number(1));
+            Population s =
+                    n.cells("S", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(number(1));
             Population q = n.cells("Q", PopulationUnit.CELLS).queue(number(2), number(1), s, number(1));
             n.process("in").gives(q).rate(number(1));
         });
@@ -148,7 +159,8 @@ class HybridLawTest {
                 .hasMessageContaining("'Q'")
                 .hasMessageContaining("ssa");
         TestProblem step = new TestProblem(Map.of(), n -> {
-            Population s = n.cells("S", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(number(1));
+            Population s =
+                    n.cells("S", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(number(1));
             Population q = n.cells("Q", PopulationUnit.CELLS);
             n.process("in").takes(s).gives(s).perCell(number(1));
             n.process("fill").gives(q).rate(Expr.when(q.own().below(number(3)), number(1), number(0)));

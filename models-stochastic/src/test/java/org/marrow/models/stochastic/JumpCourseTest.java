@@ -42,7 +42,8 @@ class JumpCourseTest {
     private static TestProblem flows() {
         return new TestProblem(Map.of(), n -> {
             Population g = n.signal("G", "1").initial(number(2));
-            Population x = n.cells("X", PopulationUnit.CELLS).initial(number(50)).role(Role.STEM_CELL);
+            Population x =
+                    n.cells("X", PopulationUnit.CELLS).initial(number(50)).role(Role.STEM_CELL);
             Population y = n.cells("Y", PopulationUnit.relative(number(100)));
             n.process("fade").takes(g).perCell(number(0.3));
             n.process("feed").gives(g).rate(number(0.02).times(x.total()));

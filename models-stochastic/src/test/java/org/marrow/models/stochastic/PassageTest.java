@@ -17,8 +17,8 @@ class PassageTest {
     private static TestProblem passage(double rate, double surviving, double death) {
         return new TestProblem(Map.of("a", rate, "m", death), n -> {
                     Population out = n.cells("Out", PopulationUnit.CELLS);
-                    Population q = n.cells("Q", PopulationUnit.CELLS)
-                            .queue(number(10), number(surviving), out, number(1));
+                    Population q =
+                            n.cells("Q", PopulationUnit.CELLS).queue(number(10), number(surviving), out, number(1));
                     n.process("in").gives(q).rate(param("a"));
                     n.process("lost").takes(q).perCell(param("m"));
                 })
@@ -34,7 +34,8 @@ class PassageTest {
         Ensemble e = passage(10, 1, 0).run(SSA, 41, 5000);
         assertThat(Laws.ofProbabilities(at(e, "Q", 5), Laws.poisson(50, 120))).isLessThan(Laws.LIMIT);
         assertThat(Laws.ofProbabilities(at(e, "Q", 15), Laws.poisson(100, 200))).isLessThan(Laws.LIMIT);
-        assertThat(Laws.ofProbabilities(at(e, "Out", 15), Laws.poisson(50, 120))).isLessThan(Laws.LIMIT);
+        assertThat(Laws.ofProbabilities(at(e, "Out", 15), Laws.poisson(50, 120)))
+                .isLessThan(Laws.LIMIT);
         assertThat(at(e, "Out", 10)).containsOnly(0);
         double[] wrong = at(passage(10.2, 1, 0).run(SSA, 41, 5000), "Q", 15);
         assertThat(Laws.ofMean(wrong, 100, 100)).isGreaterThan(Laws.LIMIT);
@@ -54,8 +55,10 @@ class PassageTest {
         Ensemble e = passage(10, 0.7, 0.05).run(SSA, 43, 5000);
         double under = 10 / 0.05 * (1 - Math.exp(-0.5));
         double out = 50 * 0.7 * Math.exp(-0.5);
-        assertThat(Laws.ofProbabilities(at(e, "Q", 15), Laws.poisson(under, 160))).isLessThan(Laws.LIMIT);
-        assertThat(Laws.ofProbabilities(at(e, "Out", 15), Laws.poisson(out, 80))).isLessThan(Laws.LIMIT);
+        assertThat(Laws.ofProbabilities(at(e, "Q", 15), Laws.poisson(under, 160)))
+                .isLessThan(Laws.LIMIT);
+        assertThat(Laws.ofProbabilities(at(e, "Out", 15), Laws.poisson(out, 80)))
+                .isLessThan(Laws.LIMIT);
     }
 
     @Test
@@ -72,8 +75,7 @@ class PassageTest {
                     Population g = n.signal("G", "1").initial(number(1));
                     n.process("fade").takes(g).perCell(number(0.2));
                     Population out = n.cells("Out", PopulationUnit.CELLS);
-                    Population q =
-                            n.cells("Q", PopulationUnit.CELLS).queue(number(3), number(1), out, number(1));
+                    Population q = n.cells("Q", PopulationUnit.CELLS).queue(number(3), number(1), out, number(1));
                     n.process("in").gives(q).rate(number(20).times(g.total()));
                 })
                 .outputs(0, 3, 8);
@@ -81,6 +83,7 @@ class PassageTest {
         double under = 20 * (Math.exp(-1) - Math.exp(-1.6)) / 0.2;
         double out = 20 * (1 - Math.exp(-1)) / 0.2;
         assertThat(Laws.ofProbabilities(at(e, "Q", 8), Laws.poisson(under, 60))).isLessThan(Laws.LIMIT);
-        assertThat(Laws.ofProbabilities(at(e, "Out", 8), Laws.poisson(out, 150))).isLessThan(Laws.LIMIT);
+        assertThat(Laws.ofProbabilities(at(e, "Out", 8), Laws.poisson(out, 150)))
+                .isLessThan(Laws.LIMIT);
     }
 }

@@ -59,8 +59,10 @@ class SsaLawTest {
         TestProblem p = birthDeath(0.1, 0.11);
         for (String method : new String[] {"auto", "direct", "blocks"}) {
             Ensemble e = p.run(SSA, 20_001, 10_000, "method", method);
-            double[] x10 = e.trajectories().stream().mapToDouble(x -> x.at("X", 10)).toArray();
-            double[] x50 = e.trajectories().stream().mapToDouble(x -> x.at("X", 50)).toArray();
+            double[] x10 =
+                    e.trajectories().stream().mapToDouble(x -> x.at("X", 10)).toArray();
+            double[] x50 =
+                    e.trajectories().stream().mapToDouble(x -> x.at("X", 50)).toArray();
             assertThat(Laws.ofMean(x10, early[0], early[1])).isBetween(-Laws.LIMIT, Laws.LIMIT);
             assertThat(Laws.ofVariance(x10, early[1], early[2])).isBetween(-Laws.LIMIT, Laws.LIMIT);
             assertThat(Laws.ofMean(x50, late[0], late[1])).isBetween(-Laws.LIMIT, Laws.LIMIT);
@@ -149,7 +151,9 @@ class SsaLawTest {
     private static TestProblem batches(double yield) {
         return new TestProblem(Map.of(), n -> {
                     Population x = n.cells("X", PopulationUnit.CELLS);
-                    n.process("in").gives(x, number(yield)).rate(number(1).over(number(yield)).times(yield));
+                    n.process("in")
+                            .gives(x, number(yield))
+                            .rate(number(1).over(number(yield)).times(yield));
                     n.process("out").takes(x).perCell(number(0.2));
                 })
                 .outputs(0, 10);
