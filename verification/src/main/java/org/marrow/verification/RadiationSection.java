@@ -72,7 +72,7 @@ final class RadiationSection {
                 "One exposure on day 0 by the insult `radiation` at its defaults: "
                         + number(0, 100 * two.at("HSC_fraction", 0))
                         + " % of stem cells survive 2 Gy, " + number(0, 100 * low.at("HSC_fraction", 0))
-                        + " % survive 1.75 Gy. The only people followed from days to years at such a dose are those of Rongelap"
+                        + " % survive 1.75 Gy. The largest group of people followed from days to years at such a dose is that of Rongelap"
                         + " (64 people, 1.75 Gy of fallout over about two days; table 5 and appendix 6 of the report), with whom the"
                         + " 1.75 Gy run is compared. The order is right: lymphocytes fall at once, neutrophils and platelets in"
                         + " weeks, red cells last, and recovery takes more than a year to be complete. But the model falls too deep,"
@@ -180,15 +180,14 @@ final class RadiationSection {
         row(s, "both", of("D0", 1.2), of("m_max", 6.0));
         Course slow = responses.attackThatStops(Map.of());
         Course fast = responses.attackThatStops(of("m_max", 6.0));
-        return s.append(
-                        "\nStem cells that survive as well as the most resistant that were measured would explain most of the depth"
-                                + " and some of the pace. That is not the default: 3 % of stem cells, at which the marrow fails (below), would"
-                                + " then be left by " + number(1, -1.2 * Math.log(0.03))
-                                + " Gy, more than the 3 to 4 Gy that kill half of"
-                                + " untreated people; with the default it is " + number(1, -0.88 * Math.log(0.03))
-                                + " Gy. Faster regrowth is not the default either: it does little here, and after an immune attack (below) it"
-                                + " would bring a partial response " + number(0, partial(fast)) + " d instead of "
-                                + number(0, partial(slow)) + " d after the end of the attack.")
+        return s.append("\nStem cells at the resistant end of what is plausible would explain most of the depth"
+                        + " and some of the pace. That is not the default: 3 % of stem cells, at which the marrow fails (below), would"
+                        + " then be left by " + number(1, -1.2 * Math.log(0.03))
+                        + " Gy, more than the 3 to 4 Gy that kill half of"
+                        + " untreated people; with the default it is " + number(1, -0.88 * Math.log(0.03))
+                        + " Gy. Faster regrowth is not the default either: it does less here, and after an immune attack (below) it"
+                        + " would bring a partial response " + number(0, partial(fast)) + " d instead of "
+                        + number(0, partial(slow)) + " d after the end of the attack.")
                 .toString();
     }
 
