@@ -1,0 +1,123 @@
+package org.marrow.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Measures Marrow and prints one table.
+ *
+ * <pre>
+ * Benchmarks [--quick] [--only NAME]... [--other-jdk HOME] [--out FILE]
+ * </pre>
+ *
+ * <p>Every figure is measured in virtual machines of its own, after a fixed warm-up, in CPU time of the measuring thread where
+ * no other thread takes part. The worst fork decides whether a demand is met.
+ *
+ * @since 0.1
+ */
+public final class Benchmarks {
+    private static final Map<String, Figure> FIGURES = figures();
+
+    private Benchmarks() {}
+
+    private static Map<String, Figure> figures() {
+        Map<String, Figure> f = new LinkedHashMap<>();
+        f.put("law", new LawFigure());
+        f.put("derivatives", new RightHandSideFigure());
+        f.put("ode", new OdeFigure());
+        f.put("hierarchy", SsaFigure.hierarchy());
+        f.put("clones", SsaFigure.clones());
+        f.put("birth-death", SsaFigure.birthDeath());
+        f.put("hybrid", new HybridFigure());
+        f.put("ensemble", new EnsembleFigure());
+        f.put("compile", new CompileFigure());
+        f.put("determinism", new DeterminismFigure());
+        f.put("missing", new NotThereFigure());
+        return f;
+    }
+
+    /**
+     * Measures, prints and writes the table.
+     *
+     * @param args see above
+     * @throws IOException when the table cannot be written
+     * @throws InterruptedException when stopped while C is compiled
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        boolean quick = false;
+        Set<String> only = new TreeSet<>();
+        Optional<Forks> other = Optional.empty();
+        Path home = home();
+        Path out = home.resolve("target").resolve("results.md");
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--quick" -> quick = true;
+                case "--only" -> only.add(known(value(args, ++i)));
+                case "--other-jdk" -> other = Optional.of(Forks.of(Path.of(value(args, ++i))));
+                case "--out" -> out = Path.of(value(args, ++i));
+                default -> throw usage("There is no option '" + args[i] + "'.");
+            }
+        }
+        run(new Context(Forks.own(), other, CReference.compile(home), quick), only, out);
+    }
+
+    private static String value(String[] args, int i) {
+        if (i >= args.length) {
+            throw usage("The option '" + args[i - 1] + "' needs a value.");
+        }
+        return args[i];
+    }
+
+    private static String known(String name) {
+        if (!FIGURES.containsKey(name)) {
+            throw usage("There is no figure '" + name + "'.");
+        }
+        return name;
+    }
+
+    private static IllegalArgumentException usage(String what) {
+        return new IllegalArgumentException(what
+                + " Usage: Benchmarks [--quick] [--only NAME]... [--other-jdk HOME] [--out FILE]; names: "
+                + String.join(", ", FIGURES.keySet()));
+    }
+
+    /** The folder of this module, from the root of the repository or from itself. */
+    static Path home() {
+        Path inside = Path.of("");
+        return Files.isDirectory(inside.resolve("src/main/c")) ? inside : Path.of("benchmarks");
+    }
+
+    private static void run(Context k, Set<String> only, Path out) throws IOException {
+        List<String> head = new ArrayList<>(List.of("# Benchmarks", ""));
+        head.addAll(Machine.lines(k));
+        head.forEach(System.out::println);
+        List<Row> rows = new ArrayList<>();
+        List<String> loads = new ArrayList<>();
+        for (Map.Entry<String, Figure> f : FIGURES.entrySet()) {
+            if (only.isEmpty() || only.contains(f.getKey())) {
+                String before = Machine.load();
+                f.getValue().measure(k, row -> {
+                    rows.add(row);
+                    System.err.println(row.cells());
+                });
+                loads.add(f.getKey() + " " + before + "-" + Machine.load());
+            }
+        }
+        List<String> text = new ArrayList<>();
+        text.add("- load average before and after each figure: " + String.join(", ", loads));
+        text.add("");
+        text.addAll(Table.lines(rows));
+        text.forEach(System.out::println);
+        head.addAll(text);
+        Files.createDirectories(out.toAbsolutePath().getParent());
+        Files.write(out, head);
+    }
+}
