@@ -103,7 +103,7 @@ public final class Piga implements Insult {
         Selector wildType = cells(Role.STEM_CELL).in(new CloneFilter(List.of(Clone.HOST), List.of(LABEL)));
         c.on(c.schedule()).transfer(wildType, name, p.expr(FOUNDERS));
         c.mutate(wildType, p.expr(MUTATION).times(c.window()), name);
-        Selector redCells = cells(Role.RED_CELL).in(name);
+        Selector redCells = cells(Role.RED_CELL).in(CloneFilter.only(name));
         Expr excess = Expr.one().over(p.expr(LIFE)).minus(Expr.one().over(p.expr(NORMAL_LIFE)));
         c.ifPresent(
                 cells(Role.RED_CELL),

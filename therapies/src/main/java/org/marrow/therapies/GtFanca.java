@@ -10,6 +10,7 @@ import org.marrow.model.Therapy;
 import org.marrow.model.Values;
 import org.marrow.network.CellTrait;
 import org.marrow.network.Clone;
+import org.marrow.network.CloneFilter;
 import org.marrow.network.Expr;
 import org.marrow.network.Role;
 
@@ -89,6 +90,6 @@ public final class GtFanca implements Therapy {
                 .times(p.expr(HOMING))
                 .times(p.expr(TRANSDUCED))
                 .over(p.expr(REFERENCE));
-        c.on(c.schedule()).addFraction(cells(Role.STEM_CELL).in(name), fraction);
+        c.on(c.schedule()).addFraction(cells(Role.STEM_CELL).in(CloneFilter.only(name)), fraction);
     }
 }

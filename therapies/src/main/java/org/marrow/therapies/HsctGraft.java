@@ -11,6 +11,7 @@ import org.marrow.model.Therapy;
 import org.marrow.model.Values;
 import org.marrow.network.CellTrait;
 import org.marrow.network.Clone;
+import org.marrow.network.CloneFilter;
 import org.marrow.network.Expr;
 import org.marrow.network.Role;
 
@@ -132,10 +133,10 @@ public final class HsctGraft implements Therapy {
                 Clone.named(name, c.instance()).labelled("donor").with(CellTrait.IMMUNE_VISIBILITY, p.expr(VISIBILITY)),
                 null);
         Expr stem = p.expr(g.nucleated()).times(70).over(p.expr(g.perStemCell()).times(p.expr(REFERENCE)));
-        c.on(c.schedule()).addFraction(cells(Role.STEM_CELL).in(name), stem);
+        c.on(c.schedule()).addFraction(cells(Role.STEM_CELL).in(CloneFilter.only(name)), stem);
         Expr progenitors = p.expr(g.progenitors()).over(p.expr(HEALTHY_CD34));
         c.ifPresent(
                 cells(Role.PROGENITOR),
-                d -> d.on(d.schedule()).addFraction(cells(Role.PROGENITOR).in(name), progenitors));
+                d -> d.on(d.schedule()).addFraction(cells(Role.PROGENITOR).in(CloneFilter.only(name)), progenitors));
     }
 }
