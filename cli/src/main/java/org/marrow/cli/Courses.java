@@ -68,6 +68,20 @@ final class Courses {
         return course(column, 0.5);
     }
 
+    /** The mean over replicates, which of a truth value is the share for which it holds. */
+    double[] mean(String column) {
+        Summary s = summary;
+        int c = index(column);
+        if (s == null || c < 0) {
+            return middle(column);
+        }
+        double[] y = new double[times.length];
+        for (int r = 0; r < y.length; r++) {
+            y[r] = s.mean(r, c);
+        }
+        return y;
+    }
+
     /** A quantile over replicates; the value itself when there is only one. */
     double[] course(String column, double quantile) {
         int c = index(column);

@@ -21,23 +21,27 @@ import org.marrow.simulate.Ensemble;
 import org.marrow.simulate.Trajectory;
 
 /**
- * Blood counts, stem cells and response at 0, 3, 6, 12 and 24 months of treatment, for runs that have blood counts. Treatment
- * begins with the first therapy of any arm, so that untreated arms are read at the same times.
+ * Blood counts and stem cells of runs that have blood counts. Where the disease is severe: with response, at 0, 3, 6, 12 and 24
+ * months of treatment, which begins with the first therapy of any arm, so that untreated arms are read at the same times.
+ * Elsewhere: at the start, at their lowest and highest, and at the end.
  */
 final class Outcomes {
     static final double MONTH = 30.4375; // d
 
+    private static final double FLAT = 1e-3;
     private static final int[] MONTHS = {0, 3, 6, 12, 24};
     private static final List<String> NEEDED = List.of("ANC", "PLT", "HB");
 
     private final List<Block> blocks;
-    private final List<Integer> months;
-    private final boolean treated;
+    private final String heading;
+    private final List<String> columns;
+    private final boolean disease;
 
-    private Outcomes(List<Block> blocks, List<Integer> months, boolean treated) {
+    private Outcomes(List<Block> blocks, String heading, List<String> columns, boolean disease) {
         this.blocks = blocks;
-        this.months = months;
-        this.treated = treated;
+        this.heading = heading;
+        this.columns = columns;
+        this.disease = disease;
     }
 
     /**
@@ -55,6 +59,9 @@ final class Outcomes {
             return Optional.empty();
         }
         double start = treatment(arms);
+        if (arms.stream().noneMatch(a -> isSevere(a, start))) {
+            return extremes(arms);
+        }
         boolean treated = !Double.isNaN(start);
         double from = treated ? start : 0;
         double end = arms.stream()
@@ -71,7 +78,77 @@ final class Outcomes {
         for (ArmRun a : arms) {
             Courses.of(a).ifPresent(c -> blocks.add(block(a, c, from, months)));
         }
-        return blocks.isEmpty() ? Optional.empty() : Optional.of(new Outcomes(blocks, months, treated));
+        return blocks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Outcomes(
+                        blocks,
+                        treated ? "Months of treatment" : "Months",
+                        months.stream().map(String::valueOf).toList(),
+                        true));
+    }
+
+    /** Whether the disease is severe when treatment begins; where there is none, whether it ever is. */
+    private static boolean isSevere(ArmRun arm, double treatment) {
+        Courses c = Courses.of(arm).orElse(null);
+        if (c == null) {
+            return false;
+        }
+        double[] anc = c.middle("ANC");
+        double[] plt = c.middle("PLT");
+        double[] hb = c.middle("HB");
+        double[] ret = c.middle("RET");
+        int at = Double.isNaN(treatment) ? -1 : c.rowNear(treatment);
+        for (int r = Math.max(0, at); r < (at < 0 ? anc.length : at + 1); r++) {
+            if (AplasticAnaemia.severity(new Counts(anc[r], plt[r], hb[r], ret[r])) != Severity.NOT_SEVERE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Outcomes> extremes(List<ArmRun> arms) {
+        List<Block> blocks = new ArrayList<>();
+        for (ArmRun a : arms) {
+            Courses c = Courses.of(a).orElse(null);
+            if (c == null) {
+                continue;
+            }
+            Map<String, List<String>> rows = new LinkedHashMap<>();
+            rows.put("ANC (10⁹/L)", extremes(c, c.middle("ANC")));
+            rows.put("Platelets (10⁹/L)", extremes(c, c.middle("PLT")));
+            rows.put("Haemoglobin (g/L)", extremes(c, c.middle("HB")));
+            if (c.has("RET")) {
+                rows.put("Reticulocytes (10⁹/L)", extremes(c, c.middle("RET")));
+            }
+            StemCells stem = StemCells.of(a.plan());
+            if (stem.exist() && stem.healthy() > 0) {
+                double[] sum = StemCells.sum(c, stem.totals(), 0.5);
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] *= 100 / stem.healthy();
+                }
+                rows.put("Stem cells (% of health)", extremes(c, sum));
+            }
+            blocks.add(new Block(a.name(), rows));
+        }
+        List<String> columns = List.of("start", "lowest", "on day", "highest", "on day", "end");
+        return blocks.isEmpty() ? Optional.empty() : Optional.of(new Outcomes(blocks, "Count", columns, false));
+    }
+
+    private static List<String> extremes(Courses courses, double[] y) {
+        double[] t = courses.times();
+        int low = 0;
+        int high = 0;
+        for (int r = 1; r < y.length; r++) {
+            // A flat course has its extremes at the start, whatever small ripples do.
+            low = y[r] < y[low] * (1 - FLAT) ? r : low;
+            high = y[r] > y[high] * (1 + FLAT) ? r : high;
+        }
+        return List.of(
+                number(y[0]), number(y[low]), day(t[low]), number(y[high]), day(t[high]), number(y[y.length - 1]));
+    }
+
+    private static String day(double t) {
+        return String.format(Locale.ROOT, "%.0f", t);
     }
 
     private static List<String> names(Plan plan) {
@@ -203,13 +280,25 @@ final class Outcomes {
         return List.copyOf(blocks);
     }
 
-    List<Integer> months() {
-        return List.copyOf(months);
+    /** Names of the columns, after that of what is counted. */
+    List<String> columns() {
+        return List.copyOf(columns);
     }
 
-    /** What the months are counted from. */
+    /** Name of the first column. */
     String heading() {
-        return treated ? "Months of treatment" : "Months";
+        return heading;
+    }
+
+    /** Whether severity and response are among the rows. */
+    boolean judgesDisease() {
+        return disease;
+    }
+
+    String caption() {
+        return disease
+                ? "Counts on the recorded day next to each month"
+                : "Counts at the start, lowest and highest with their days, and at the end";
     }
 
     /** Prints the table for a terminal. */
@@ -225,7 +314,7 @@ final class Outcomes {
                         .orElse(6)
                 + 2;
         StringBuilder head = new StringBuilder(padded(heading(), left));
-        months.forEach(m -> head.append(flushRight(String.valueOf(m), right)));
+        columns.forEach(c -> head.append(flushRight(c, right)));
         out.println(head);
         for (Block b : blocks) {
             if (!b.arm().isEmpty()) {

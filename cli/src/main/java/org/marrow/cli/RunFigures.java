@@ -13,9 +13,11 @@ import org.marrow.figures.Column;
 import org.marrow.figures.Figure;
 import org.marrow.figures.HtmlReport;
 import org.marrow.figures.Lane;
+import org.marrow.figures.Mark;
 import org.marrow.figures.Panel;
 import org.marrow.figures.Series;
 import org.marrow.files.results.ArmRun;
+import org.marrow.network.Expr;
 import org.marrow.network.Network;
 import org.marrow.outcome.AplasticAnaemia;
 import org.marrow.scenario.Plan;
@@ -23,9 +25,9 @@ import org.marrow.scenario.Plan;
 /** The figures of a report: blood counts over severity, stem cells by clone, what is given as lanes. */
 final class RunFigures {
     /** Runs longer than this have their axis in years (d). */
-    private static final double LONG = 5 * 365.25;
+    static final double LONG = 5 * 365.25;
 
-    private static final double YEAR = 365.25; // d
+    static final double YEAR = 365.25; // d
     private static final int MOST_OTHER_PANELS = 6;
 
     private final List<ArmRun> arms;
@@ -54,13 +56,15 @@ final class RunFigures {
         List<Panel> blood = blood();
         if (!blood.isEmpty()) {
             report.heading("Blood counts");
-            report.figure(figure("Blood counts", blood, bloodCaption()));
+            String of = arms.size() > 1 ? " in " + arms.size() + " arms" : "";
+            report.figure(figure("Blood counts" + of, blood, bloodCaption()));
         }
         stemCells(report);
         List<Panel> other = other(!blood.isEmpty());
         if (!other.isEmpty()) {
             report.heading(blood.isEmpty() ? "Course" : "Further observables");
-            report.figure(figure(blood.isEmpty() ? "Course" : "Further observables", other, replicatesText()));
+            String title = other.size() == 1 ? other.get(0).axis().label() : "States and observables";
+            report.figure(figure(title, other, otherCaption()));
         }
     }
 
@@ -76,6 +80,10 @@ final class RunFigures {
         } else {
             for (Lane lane : sharedLanes()) {
                 column = column.with(lane);
+            }
+            double treatment = Outcomes.treatment(arms);
+            if (treatment > 0) {
+                column = column.with(new Mark(treatment / scale, "treatment"));
             }
         }
         return Figure.ofColumns(title, time, List.of(column)).withCaption(caption);
@@ -94,6 +102,12 @@ final class RunFigures {
         return "Shaded: severity of aplastic anaemia by Camitta's limits (ANC 0.5 and 0.2, platelets 20, reticulocytes 60"
                 + " counted by machine and 20 by hand; 10⁹/L), haemoglobin below 80 g/L, and normal ranges. "
                 + replicatesText();
+    }
+
+    private String otherCaption() {
+        return (replicatesText()
+                        + (ensemble ? " Truth values are shown as the share of replicates for which they hold." : ""))
+                .strip();
     }
 
     private String replicatesText() {
@@ -208,8 +222,12 @@ final class RunFigures {
         int perFigure = columns.size() > 3 ? 2 : columns.size();
         for (int i = 0; i < columns.size(); i += perFigure) {
             List<Column> some = columns.subList(i, Math.min(columns.size(), i + perFigure));
-            report.figure(Figure.ofColumns(title, time, List.copyOf(some))
-                    .withCaption(caption.isBlank() ? title + "." : caption));
+            String of = arms.size() > 1
+                    ? ": " + String.join(", ", some.stream().map(Column::title).toList())
+                    : "";
+            report.figure(
+                    Figure.ofColumns((clones ? "Stem cells by clone" : "Stem cells") + of, time, List.copyOf(some))
+                            .withCaption(caption.isBlank() ? title + "." : caption));
         }
     }
 
@@ -234,19 +252,31 @@ final class RunFigures {
         return column.with(panel);
     }
 
-    /** All columns share the axis: from a thousandth of the smallest count in health to beyond the largest. */
+    /** All arms share the axis: from half the smallest clone, within six decades, to twice the largest number. */
     private Axis stemAxis() {
         double most = 0;
+        double least = Double.POSITIVE_INFINITY;
         String unit = "cells";
         for (ArmRun a : arms) {
             StemCells stem = StemCells.of(a.plan());
             unit = stem.exist() ? stem.unit() : unit;
-            for (double x : StemCells.sum(course(a), stem.totals(), 0.95)) {
-                most = Math.max(most, x);
+            List<List<String>> parts = new ArrayList<>(stem.byClone().values());
+            parts.add(stem.totals());
+            for (List<String> part : parts) {
+                for (double x : StemCells.sum(course(a), part, 0.95)) {
+                    most = Math.max(most, x);
+                }
+                for (double x : StemCells.sum(course(a), part, 0.05)) {
+                    least = x > 0 ? Math.min(least, x) : least;
+                }
             }
         }
         Axis axis = Axis.log("Stem cells", unit);
-        return most > 0 ? axis.from(most * 1e-5).to(most * 2) : axis;
+        if (!(most > 0)) {
+            return axis;
+        }
+        double low = Math.min(most * 0.01, Math.max(most * 1e-6, least / 2));
+        return axis.from(low).to(most * 2);
     }
 
     private Panel withSum(Panel panel, Courses c, String name, List<String> columns) {
@@ -270,10 +300,32 @@ final class RunFigures {
         for (String name : names) {
             Network.Column column = find(name);
             if (column != null && panels.size() < MOST_OTHER_PANELS) {
-                panels.add(withArms(Panel.of(Axis.linear(name, plain(column.unit()))), name, name));
+                panels.add(isTruth(column) ? shares(name) : withArms(axis(name, column), name, name));
             }
         }
         return panels;
+    }
+
+    private static Panel axis(String name, Network.Column column) {
+        return Panel.of(Axis.linear(name, plain(column.unit())));
+    }
+
+    private static boolean isTruth(Network.Column column) {
+        Expr e = column.value();
+        return e instanceof Expr.Compare || e instanceof Expr.Logical || e instanceof Expr.Not;
+    }
+
+    private Panel shares(String column) {
+        Panel panel = Panel.of(
+                        Axis.linear(column, ensemble ? "share" : "").from(0).to(1))
+                .withHeight(0.7);
+        for (ArmRun a : arms) {
+            Courses c = course(a);
+            if (c.has(column)) {
+                panel = panel.with(Series.steps(a.name().isEmpty() ? column : a.name(), x(c), c.mean(column)));
+            }
+        }
+        return panel;
     }
 
     private static String plain(String unit) {

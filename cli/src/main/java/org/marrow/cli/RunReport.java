@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.marrow.files.results.ArmRun;
 import org.marrow.files.results.Manifest;
 import org.marrow.files.scenario.ScenarioDocument;
 import org.marrow.model.Plugin;
+import org.marrow.network.Output;
 import org.marrow.outcome.AplasticAnaemia;
 import org.marrow.outcome.ResearchUse;
 import org.marrow.scenario.ParameterValue;
@@ -54,8 +56,19 @@ final class RunReport {
         long n = arms.get(0).settings().replicates();
         return plan.model().descriptor().title() + " (" + plan.scenario().model() + "), "
                 + (document.hasArms() ? CheckCommand.count(arms.size(), "arm") + ", " : "")
-                + Numbers.format(plan.scenario().until()) + " days, "
+                + duration(plan.scenario().until()) + ", "
                 + (n > 1 ? n + " replicates each, " : "") + "engine " + String.join(" and ", engines) + ".";
+    }
+
+    private static String duration(double days) {
+        return days > RunFigures.LONG ? short6(days / RunFigures.YEAR) + " years" : short6(days) + " days";
+    }
+
+    /** Six digits are enough to read; all of them are in the manifest. */
+    private static String short6(double x) {
+        return Double.isFinite(x)
+                ? Numbers.format(Double.parseDouble(String.format(Locale.ROOT, "%.6g", x)))
+                : Numbers.format(x);
     }
 
     private void problems(HtmlReport report) {
@@ -83,7 +96,7 @@ final class RunReport {
             header.add("Arm");
         }
         header.add(outcomes.heading());
-        outcomes.months().forEach(m -> header.add(String.valueOf(m)));
+        header.addAll(outcomes.columns());
         List<List<String>> rows = new ArrayList<>();
         for (Outcomes.Block b : outcomes.blocks()) {
             boolean first = true;
@@ -98,7 +111,10 @@ final class RunReport {
                 first = false;
             }
         }
-        report.table("Counts on the recorded day next to each month" + median() + ".", header, rows);
+        report.table(outcomes.caption() + median() + ".", header, rows);
+        if (!outcomes.judgesDisease()) {
+            return;
+        }
         report.paragraph(
                 "Severity is Camitta's: at least two of ANC below 0.5, platelets below 20, reticulocytes below "
                         + Numbers.format(AplasticAnaemia.AUTOMATED_RETICULOCYTES)
@@ -113,7 +129,7 @@ final class RunReport {
 
     private String median() {
         return arms.get(0).settings().replicates() > 1
-                ? "; medians over replicates, classes as shares of the replicates whose trajectories were kept"
+                ? "; medians over replicates, classes as shares of those whose trajectories were kept"
                 : "";
     }
 
@@ -126,7 +142,7 @@ final class RunReport {
                             p.name() + p.value(),
                             List.of(
                                     p.name(),
-                                    Numbers.format(p.value()),
+                                    short6(p.value()),
                                     p.parameter().unit(),
                                     p.parameter().meaning()));
                 }
@@ -154,7 +170,7 @@ final class RunReport {
                             List.of(
                                     p.owner(),
                                     p.parameter().name(),
-                                    Numbers.format(p.value()),
+                                    short6(p.value()),
                                     p.parameter().unit(),
                                     p.parameter().meaning()));
                 }
@@ -177,10 +193,10 @@ final class RunReport {
         Map<String, String> facts = new LinkedHashMap<>();
         Plan first = arms.get(0).plan();
         Patient p = first.scenario().patient();
-        facts.put(
-                "Patient",
-                (p.female() ? "woman" : "man") + ", " + Numbers.format(p.age()) + " y, " + Numbers.format(p.weight())
-                        + " kg" + (samePatient() ? "" : " (differs between arms)"));
+        boolean clinical = first.definition().outputs().stream().anyMatch(Output::clinical);
+        if (clinical) {
+            facts.put("Patient", patient(p));
+        }
         facts.put("Seed", String.valueOf(arms.get(0).settings().seed()));
         facts.put("Replicates", String.valueOf(arms.get(0).settings().replicates()));
         facts.put("Marrow", Manifest.version());
@@ -202,6 +218,11 @@ final class RunReport {
                 "Fingerprints, first 16 digits; in full in manifest.json.",
                 List.of("Arm", "Engine", "Structure", "Run"),
                 rows);
+    }
+
+    private String patient(Patient p) {
+        return (p.female() ? "female" : "male") + ", " + Numbers.format(p.age()) + " y, " + Numbers.format(p.weight())
+                + " kg" + (samePatient() ? "" : " (differs between arms)");
     }
 
     private static String options(Map<String, String> options) {
@@ -250,7 +271,7 @@ final class RunReport {
                 : Manifest.isSolved(p, plan) ? "solved" : p.parameter().source().text();
         return List.of(
                 p.name(),
-                Numbers.format(p.value()),
+                short6(p.value()),
                 p.parameter().unit(),
                 source,
                 p.given() ? "" : p.parameter().citation());

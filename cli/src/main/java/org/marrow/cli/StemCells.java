@@ -41,7 +41,7 @@ final class StemCells {
                 }
             }
         }
-        healthy = species.isEmpty()
+        healthy = species.isEmpty() || plan.healthyIsDeclaredStart()
                 ? Double.NaN
                 : totals.stream()
                         .mapToDouble(name -> plan.healthy(org.marrow.network.Expr.total(name)))
@@ -68,7 +68,7 @@ final class StemCells {
         return unit;
     }
 
-    /** Number in health, in the unit of the columns; NaN or 0 when there is no health. */
+    /** Number in health, in the unit of the columns; NaN where the model knows no health. */
     double healthy() {
         return healthy;
     }

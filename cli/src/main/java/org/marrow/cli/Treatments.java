@@ -106,13 +106,32 @@ final class Treatments {
         StringBuilder s = new StringBuilder(u.instance());
         String dose = dose(use.dose(), u.plugin().regimen());
         if (!dose.isEmpty()) {
-            s.append(' ').append(dose);
+            s.append(' ').append(dose).append(every(interval(u), times(u)));
         }
         Quantity pulse = use.parameters().get("dose");
         if (pulse != null) {
             s.append(' ').append(text(pulse));
         }
         return s.toString();
+    }
+
+    private static int times(Plan.ResolvedUse u) {
+        Integer times = u.use().times();
+        Regimen own = u.plugin().regimen();
+        return times != null ? times : own == null ? 1 : own.times();
+    }
+
+    private static String every(double days, int times) {
+        if (times == 1 || !(days > 0)) {
+            return "";
+        } else if (days == 1) {
+            return " daily";
+        } else if (days == 7) {
+            return " weekly";
+        }
+        return days < 1
+                ? " / " + Numbers.format(Math.rint(days * 2400) / 100) + " h"
+                : " / " + Numbers.format(days) + " d";
     }
 
     private static String dose(@Nullable Quantity given, @Nullable Regimen own) {

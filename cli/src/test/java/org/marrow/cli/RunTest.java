@@ -322,4 +322,12 @@ class RunTest {
         assertThat(result.out()).contains("alone: ", "grafted: ", "uncalibrated default", "The scenario is fine.");
         assertThat(folder.resolve("out")).doesNotExist();
     }
+
+    @Test
+    void aRunWithoutSevereDiseaseTellsExtremesInsteadOfResponse() {
+        cli.file("healthy.yaml", "marrow: 1", "model: human-marrow", "until: 20 d");
+        String out = cli.run("run", "healthy.yaml").out();
+        assertThat(out).contains("start", "lowest", "highest", "end", "ANC").doesNotContain("response", "severe");
+        assertThat(cli.text("out/healthy/report.html")).contains("Counts at the start, lowest and highest");
+    }
 }
