@@ -13,9 +13,10 @@ import org.marrow.network.Expr;
  * @param every interval (d)
  * @param times how often at most (1 or more)
  * @param until end (d), exclusive
+ * @param lag by how much everything comes later, the end too (d)
  * @since 0.1
  */
-public record Schedule(Expr start, Expr every, int times, double until) {
+public record Schedule(Expr start, Expr every, int times, double until, Expr lag) {
     private static final int MANY = 10_000_000;
 
     /**
@@ -25,7 +26,7 @@ public record Schedule(Expr start, Expr every, int times, double until) {
      * @return the schedule
      */
     public static Schedule at(double day) {
-        return new Schedule(Expr.number(day), Expr.one(), 1, Double.POSITIVE_INFINITY);
+        return new Schedule(Expr.number(day), Expr.one(), 1, Double.POSITIVE_INFINITY, Expr.zero());
     }
 
     /**
@@ -38,17 +39,17 @@ public record Schedule(Expr start, Expr every, int times, double until) {
      * @return the schedule
      */
     public static Schedule repeated(double start, double every, int times, double until) {
-        return new Schedule(Expr.number(start), Expr.number(every), times, until);
+        return new Schedule(Expr.number(start), Expr.number(every), times, until, Expr.zero());
     }
 
     /**
      * The same, later.
      *
-     * @param lag by how much (d)
+     * @param by by how much (d)
      * @return the schedule; its end moves too
      */
-    public Schedule delayed(Expr lag) {
-        return new Schedule(start.plus(lag), every, times, until);
+    public Schedule delayed(Expr by) {
+        return new Schedule(start, every, times, until, lag.plus(by));
     }
 
     /**
@@ -60,6 +61,7 @@ public record Schedule(Expr start, Expr every, int times, double until) {
      */
     public List<Double> times(ToDoubleFunction<Expr> value, double end) {
         double first = value.applyAsDouble(start);
+        double late = value.applyAsDouble(lag);
         double step = times > 1 ? value.applyAsDouble(every) : 1;
         if (times > 1 && !(step > 0)) {
             throw new IllegalArgumentException(
@@ -68,10 +70,10 @@ public record Schedule(Expr start, Expr every, int times, double until) {
         List<Double> list = new ArrayList<>();
         for (int i = 0; i < Math.min(times, MANY); i++) {
             double t = first + i * step;
-            if (t > end || t >= until) {
+            if (t + late > end || t >= until) {
                 break;
             }
-            list.add(t);
+            list.add(t + late);
         }
         return list;
     }
