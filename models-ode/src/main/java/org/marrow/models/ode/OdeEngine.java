@@ -17,7 +17,7 @@ import org.marrow.simulate.Problem;
  * stops at every instant and conditions located on the dense output.
  *
  * <p>Options: {@code rtol} relative tolerance (1e-8), {@code atol} absolute tolerance relative to the largest magnitude that
- * a state has at the start or in health (1e-10), {@code method} {@code auto} (5(4), and 8(5,3) for rtol below 1e-11),
+ * a state has at the start or in health (1e-12), {@code method} {@code auto} (5(4), and 8(5,3) for rtol below 1e-11),
  * {@code dopri5} or {@code dop853}.
  *
  * @since 0.1
@@ -61,7 +61,7 @@ public final class OdeEngine implements Engine {
     public Prepared prepare(Problem problem, EngineOptions options) {
         options.only(id(), List.of("rtol", "atol", "method"));
         double rtol = options.positive("rtol", 1e-8);
-        double atol = options.positive("atol", 1e-10);
+        double atol = options.positive("atol", 1e-12);
         ExplicitSolver.Method method = method(options.word("method", "auto"), rtol);
         boolean[] counted = counted(problem.network(), options);
         CompiledNetwork network = problem.compile(counted);
