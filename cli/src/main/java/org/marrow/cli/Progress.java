@@ -41,7 +41,9 @@ final class Progress implements Monitor {
     @Override
     public synchronized void progress(double done) {
         long now = clock.getAsLong();
-        if (quiet || now - shown < (console.terminal() ? REDRAW : LINE)) {
+        // A run of hours needs no line every ten seconds.
+        long pause = console.terminal() ? REDRAW : Math.max(LINE, (now - begin) / 10);
+        if (quiet || now - shown < pause) {
             return;
         }
         shown = now;
