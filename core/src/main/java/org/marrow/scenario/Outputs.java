@@ -33,7 +33,9 @@ public record Outputs(double every, java.util.List<Double> at) {
     public static Outputs every(double days) {
         if (!(days > 0)) {
             throw new InputException(
-                    "MRW-SCN-5", "The output interval is " + days + " d; it must be above 0.", Map.of("every", days));
+                    "MRW-SCN-5",
+                    "The output interval is " + Quantity.text(days, "d") + "; it must be above 0.",
+                    Map.of("every", days));
         }
         return new Outputs(days, java.util.List.of());
     }
@@ -64,7 +66,8 @@ public record Outputs(double every, java.util.List<Double> at) {
             if (!sorted.isEmpty() && (sorted.first() < 0 || sorted.last() > until)) {
                 throw new InputException(
                         "MRW-SCN-6",
-                        "An output time lies outside of the run, which goes from 0 to " + until + " d.",
+                        "An output time lies outside of the run, which goes from 0 to " + Quantity.text(until, "d")
+                                + ".",
                         Map.of("until", until));
             }
             return sorted.stream().mapToDouble(Double::doubleValue).toArray();
@@ -73,7 +76,9 @@ public record Outputs(double every, java.util.List<Double> at) {
         if (count > MAX) {
             throw new InputException(
                     "MRW-SCN-7",
-                    "An output every " + every + " d until " + until + " d would be " + count + " rows; the most is "
+                    "An output every " + Quantity.text(every, "d") + " until " + Quantity.text(until, "d")
+                            + " would be "
+                            + Quantity.text(count, "rows") + "; the most is "
                             + MAX + ".",
                     Map.of("rows", count));
         }

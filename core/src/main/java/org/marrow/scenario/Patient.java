@@ -32,8 +32,8 @@ public record Patient(double weight, double age, boolean female) {
         if (!(value >= min && value <= max)) {
             throw new InputException(
                     "MRW-SCN-4",
-                    "The patient's " + name + " is " + value + " " + unit + "; it must lie between " + min + " and "
-                            + max + " " + unit + ".",
+                    "The patient's " + name + " is " + Quantity.text(value, unit) + "; it must lie between "
+                            + Quantity.text(min, unit) + " and " + Quantity.text(max, unit) + ".",
                     Map.of("name", name, "value", value));
         }
     }

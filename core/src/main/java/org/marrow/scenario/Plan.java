@@ -127,7 +127,7 @@ public final class Plan {
         if (!(s.until() > 0) || Double.isInfinite(s.until())) {
             throw new InputException(
                     "MRW-SCN-14",
-                    "The run ends at " + s.until() + " d; 'until' must be a time above 0.",
+                    "The run ends at " + Quantity.text(s.until(), "d") + "; 'until' must be a time above 0.",
                     Map.of("until", s.until()));
         }
     }
@@ -171,21 +171,23 @@ public final class Plan {
         if (use.from() < 0) {
             throw new InputException(
                     "MRW-SCN-13",
-                    "'" + instance + "' starts at " + use.from() + " d, before the start of the run at 0 d.",
+                    "'" + instance + "' starts at " + Quantity.text(use.from(), "d")
+                            + ", before the start of the run at 0 d.",
                     Map.of("use", instance, "from", use.from()));
         }
         if (!(use.until() > use.from())) {
             throw new InputException(
                     "MRW-SCN-15",
-                    "'" + instance + "' ends at " + use.until() + " d, which is not after its start at " + use.from()
-                            + " d.",
+                    "'" + instance + "' ends at " + Quantity.text(use.until(), "d")
+                            + ", which is not after its start at " + Quantity.text(use.from(), "d") + ".",
                     Map.of("use", instance, "until", use.until()));
         }
         Double every = use.every();
         if (every != null && !(every > 0)) {
             throw new InputException(
                     "MRW-SCN-16",
-                    "'" + instance + "' is given every " + every + " d; the interval must be above 0.",
+                    "'" + instance + "' is given every " + Quantity.text(every, "d")
+                            + "; the interval must be above 0.",
                     Map.of("use", instance, "every", every));
         }
         Integer times = use.times();
@@ -213,8 +215,8 @@ public final class Plan {
         if (d.from() < 0) {
             throw new InputException(
                     "MRW-SCN-13",
-                    "The dose into '" + d.into() + "' is given at " + d.from()
-                            + " d, before the start of the run at 0 d.",
+                    "The dose into '" + d.into() + "' is given at " + Quantity.text(d.from(), "d")
+                            + ", before the start of the run at 0 d.",
                     Map.of("state", d.into(), "at", d.from()));
         }
         Double every = d.every();

@@ -73,8 +73,22 @@ public record Quantity(double value, @Nullable String unit) {
         return in("d", what);
     }
 
+    /**
+     * A number with its unit as people write it.
+     *
+     * @param value the number
+     * @param unit its unit; {@code 1} and empty are left out
+     * @return for example {@code 30 d}, {@code 1e-9}
+     */
+    static String text(double value, String unit) {
+        String number = value == Math.rint(value) && Math.abs(value) < 1e7
+                ? String.valueOf((long) value)
+                : String.valueOf(value).replace(".0E", "e").replace("E", "e");
+        return unit.isEmpty() || unit.equals("1") ? number : number + " " + unit;
+    }
+
     @Override
     public String toString() {
-        return unit == null ? Double.toString(value) : value + " " + unit;
+        return text(value, unit == null ? "" : unit);
     }
 }

@@ -101,8 +101,11 @@ final class Settings implements Values {
         if (!(value >= p.min() && value <= p.max())) {
             throw new InputException(
                     "MRW-SCN-8",
-                    "The parameter '" + p.name() + "' of '" + owner + "' is " + value + " " + p.unit()
-                            + "; it must lie between " + p.min() + " and " + p.max() + ".",
+                    "The parameter '" + p.name() + "' of '" + owner + "' is " + Quantity.text(value, p.unit())
+                            + (Double.isInfinite(p.max())
+                                    ? "; it must be " + Quantity.text(p.min(), p.unit()) + " or more."
+                                    : "; it must lie between " + Quantity.text(p.min(), "") + " and "
+                                            + Quantity.text(p.max(), p.unit()) + "."),
                     Map.of("parameter", p.name(), "value", value, "owner", owner));
         }
     }

@@ -65,7 +65,10 @@ final class OdeRunner extends ProtocolRunner {
                     s.x(),
                     end,
                     outputs,
-                    (i, t, y) -> record(s, recorder, t, y),
+                    (i, t, y) -> {
+                        checkRates(t, y, s);
+                        record(s, recorder, t, y);
+                    },
                     events,
                     (t, y) -> accepted(t, y, s, monitor));
         } catch (StepSizeUnderflow e) {
@@ -142,10 +145,27 @@ final class OdeRunner extends ProtocolRunner {
                 .anyMatch(c -> c.net() && c.name().equals(name));
     }
 
+    /** Where steps become too small because a rate just ahead is no number, that rate is the reason to name. */
+    private void checkAhead(double t, double[] y, double[] dy, State s) {
+        double[] ahead = new double[y.length];
+        for (double h = 1e-12; h < 1; h *= 10) {
+            for (int k = 0; k < y.length; k++) {
+                ahead[k] = y[k] + h * dy[k];
+            }
+            network.flowRates(t + h, ahead, s.v(), rates);
+            for (int i = 0; i < rates.length; i++) {
+                if (Double.isNaN(rates[i])) {
+                    throw badRate(network.flows().get(i), rates[i], t, y);
+                }
+            }
+        }
+    }
+
     private SimulationException underflow(StepSizeUnderflow e, State s) {
         double[] y = e.state();
         double[] dy = new double[y.length];
         network.derivatives(e.time(), y, s.v(), dy);
+        checkAhead(e.time(), y, dy, s);
         int worst = 0;
         double fastest = -1;
         for (int i = 0; i < y.length; i++) {
