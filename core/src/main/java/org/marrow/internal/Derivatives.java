@@ -3,8 +3,11 @@ package org.marrow.internal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Exact derivatives of tape entries by one state. Steps and comparisons count as constant between their jumps. */
+/** Exact derivatives of tape entries by one state, or by time. Steps and comparisons count as constant between their jumps. */
 final class Derivatives {
+    /** Stands for time in place of a state. */
+    static final int BY_TIME = -1;
+
     private final Tape tape;
     private final int state;
     private final Map<Integer, Integer> known = new HashMap<>();
@@ -15,7 +18,7 @@ final class Derivatives {
     }
 
     int of(int i) {
-        if ((tape.mask(i) & Tape.STATE_DEPENDENT) == 0) {
+        if ((tape.mask(i) & (state == BY_TIME ? Tape.TIME_DEPENDENT : Tape.STATE_DEPENDENT)) == 0) {
             return tape.constant(0);
         }
         Integer done = known.get(i);
@@ -33,6 +36,7 @@ final class Derivatives {
         int c = n.c();
         return switch (n.op()) {
             case STATE -> tape.constant(a == state ? 1 : 0);
+            case TIME -> tape.constant(state == BY_TIME ? 1 : 0);
             case ADD -> add(of(a), of(b));
             case SUB -> sub(of(a), of(b));
             case MUL -> add(mul(of(a), b), mul(a, of(b)));

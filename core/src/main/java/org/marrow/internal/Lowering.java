@@ -144,7 +144,10 @@ final class Lowering {
         return lower(perUnit);
     }
 
-    /** Flows slide along a cap: while it is reached, the gain asked for is cut to what is lost at the same time. */
+    /**
+     * Flows slide along a cap: while it is reached, the gain asked for is cut to what is lost at the same time, more or less as
+     * the limit itself rises or falls; above it there is no gain.
+     */
     private void capFlows(List<Network.Channel> capped) {
         Map<Network.Cap, List<Network.Channel>> groups = new LinkedHashMap<>();
         for (Network.Channel c : capped) {
@@ -162,8 +165,9 @@ final class Lowering {
         for (int m : cap.members()) {
             losses.addAll(contributions.get(m));
         }
-        int loss = tape.apply(Op.SUB, tape.constant(0), tape.sum(losses));
-        int room = tape.apply(Op.MAX, loss, tape.constant(0));
+        int limit = lower(cap.limit());
+        int allowed = tape.apply(Op.SUB, drift(limit), tape.sum(losses));
+        int room = tape.apply(Op.MAX, allowed, tape.constant(0));
         List<Integer> wanted = new ArrayList<>();
         for (Network.Channel c : group) {
             for (Network.Change change : c.changes()) {
@@ -175,12 +179,28 @@ final class Lowering {
         int gain = tape.sum(wanted);
         int cut =
                 tape.apply(Op.SELECT, tape.apply(Op.GT, gain, room), tape.apply(Op.DIV, room, gain), tape.constant(1));
-        int factor = tape.apply(Op.SELECT, slot, cut, tape.constant(1));
+        int above = tape.apply(Op.GT, slot, tape.constant(CapGuard.HELD));
+        int held = tape.apply(Op.SELECT, above, tape.constant(0), cut);
+        int factor = tape.apply(Op.SELECT, slot, held, tape.constant(1));
         group.forEach(c -> flow(c, mul(flowRate(c), factor)));
         int excess = scalars.size();
-        scalars.add(tape.apply(Op.SUB, lower(cap.total()), lower(cap.limit())));
+        scalars.add(tape.apply(Op.SUB, lower(cap.total()), limit));
         scalars.add(tape.apply(Op.SUB, gain, room));
-        caps.add(new CapGuard(request.layout().index(cap.slot()), excess, excess + 1));
+        scalars.add(limit);
+        caps.add(new CapGuard(request.layout().index(cap.slot()), excess, excess + 1, excess + 2));
+    }
+
+    /** How fast an entry changes by itself and by the flows written so far. */
+    private int drift(int entry) {
+        List<Integer> terms = new ArrayList<>();
+        terms.add(new Derivatives(tape, Derivatives.BY_TIME).of(entry));
+        for (int i = 0; i < states; i++) {
+            int slope = new Derivatives(tape, i).of(entry);
+            if (!tape.isConstant(slope, 0)) {
+                terms.add(mul(slope, tape.sum(contributions.get(i))));
+            }
+        }
+        return tape.sum(terms.stream().filter(t -> !tape.isConstant(t, 0)).toList());
     }
 
     private void jump(int index, Network.Channel c) {
@@ -292,7 +312,7 @@ final class Lowering {
                                             : new JumpChange(c.state(), c.counted(), c.amount(), c.scalar() + by))
                                     .toList()));
         }
-        caps.replaceAll(g -> new CapGuard(g.slot(), g.excess() + by, g.surplus() + by));
+        caps.replaceAll(g -> new CapGuard(g.slot(), g.excess() + by, g.surplus() + by, g.limit() + by));
     }
 
     private int cellsOrOne(int state) {

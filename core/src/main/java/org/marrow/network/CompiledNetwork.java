@@ -100,13 +100,92 @@ public interface CompiledNetwork {
     record JumpChange(int state, boolean counted, double amount, int scalar) {}
 
     /**
-     * A cap that flows slide along.
+     * A cap that flows slide along. It is {@link #FREE} below its limit; {@link #HELD} at the limit, where the gain is cut so
+     * that the total stays there; {@link #ABOVE} when something else brought the total above it, where there is no gain.
      *
-     * @param slot index of the value that is 1 while the cap is reached and 0 otherwise
+     * @param slot index of the value that holds which of the three it is
      * @param excess scalar: total minus limit
-     * @param surplus scalar: inflow asked for minus outflow
+     * @param surplus scalar: gain asked for minus what the limit leaves room for
+     * @param limit scalar: the limit
      */
-    record CapGuard(int slot, int excess, int surplus) {}
+    record CapGuard(int slot, int excess, int surplus, int limit) {
+        /** The total is below the limit, or more is lost than gained. */
+        public static final double FREE = 0;
+
+        /** The total is at the limit, and more is asked for than lost. */
+        public static final double HELD = 1;
+
+        /** The total is above the limit. */
+        public static final double ABOVE = 2;
+
+        /** Distance from the limit, relative to it, up to which the total counts as at it. */
+        private static final double NEAR = 1e-6;
+
+        /**
+         * What the cap is after a change of the state.
+         *
+         * @param network the network
+         * @param t time (d)
+         * @param x the states
+         * @param v parameters, slots and derived values
+         * @return {@link #FREE}, {@link #HELD} or {@link #ABOVE}
+         */
+        public double renewed(CompiledNetwork network, double t, double[] x, double[] v) {
+            double over = network.scalar(excess, t, x, v);
+            double more = network.scalar(surplus, t, x, v);
+            double near = NEAR * Math.abs(network.scalar(limit, t, x, v));
+            double now = v[slot];
+            if (over > near || now == ABOVE && over > 0) {
+                return ABOVE;
+            }
+            if (now == HELD) {
+                return over >= -near && more >= 0 ? HELD : FREE;
+            }
+            return over >= 0 && more > 0 ? HELD : FREE;
+        }
+
+        /**
+         * A number that becomes positive when the cap turns into something else.
+         *
+         * @param network the network
+         * @param t time (d)
+         * @param x the states
+         * @param v parameters, slots and derived values
+         * @return positive where {@link #turned} is due
+         */
+        public double turning(CompiledNetwork network, double t, double[] x, double[] v) {
+            double over = network.scalar(excess, t, x, v);
+            if (v[slot] == ABOVE) {
+                return -over;
+            }
+            double more = network.scalar(surplus, t, x, v);
+            if (v[slot] == FREE) {
+                return Math.min(over, more);
+            }
+            double near = NEAR * Math.abs(network.scalar(limit, t, x, v));
+            return Math.max(-more, Math.abs(over) - near);
+        }
+
+        /**
+         * What the cap turns into where {@link #turning} becomes positive.
+         *
+         * @param network the network
+         * @param t time (d)
+         * @param x the states
+         * @param v parameters, slots and derived values
+         * @return {@link #FREE}, {@link #HELD} or {@link #ABOVE}
+         */
+        public double turned(CompiledNetwork network, double t, double[] x, double[] v) {
+            if (v[slot] == FREE) {
+                return HELD;
+            }
+            if (v[slot] == ABOVE) {
+                return network.scalar(surplus, t, x, v) > 0 ? HELD : FREE;
+            }
+            double near = NEAR * Math.abs(network.scalar(limit, t, x, v));
+            return network.scalar(excess, t, x, v) > 0.5 * near ? ABOVE : FREE;
+        }
+    }
 
     /**
      * Number of states.

@@ -48,13 +48,10 @@ final class OdeRunner extends ProtocolRunner {
             double sign = s.holds(w) ? -1 : 1;
             events.add((t, y) -> sign * network.scalar(margin, t, y, s.v()));
         }
+        renewCaps(s);
         for (CompiledNetwork.CapGuard g : network.caps()) {
-            events.add(
-                    s.v()[g.slot()] == 0
-                            ? (t, y) -> network.scalar(g.excess(), t, y, s.v())
-                            : (t, y) -> -network.scalar(g.surplus(), t, y, s.v()));
+            events.add((t, y) -> g.turning(network, t, y, s.v()));
         }
-        engageCaps(s);
         double[] outputs = outputsBefore(s, end);
         checkRates(s.time(), s.x(), s);
         double reached;
@@ -84,18 +81,18 @@ final class OdeRunner extends ProtocolRunner {
             return fired;
         }
         CompiledNetwork.CapGuard g = network.caps().get(fired - watches);
-        s.v()[g.slot()] = s.v()[g.slot()] == 0 ? 1 : 0;
+        s.v()[g.slot()] = g.turned(network, s.time(), s.x(), s.v());
+        network.prepare(s.v());
         return -1;
     }
 
-    /** A cap that is full at the start, or was filled by an addition, holds from now on. */
-    private void engageCaps(State s) {
+    /** After a change: caps that are full hold, caps that are no longer full do not. */
+    private void renewCaps(State s) {
         for (CompiledNetwork.CapGuard g : network.caps()) {
-            double excess = network.scalar(g.excess(), s.time(), s.x(), s.v());
-            double surplus = network.scalar(g.surplus(), s.time(), s.x(), s.v());
-            if (excess >= 0 && surplus > 0) {
-                s.v()[g.slot()] = 1;
-            }
+            s.v()[g.slot()] = g.renewed(network, s.time(), s.x(), s.v());
+        }
+        if (!network.caps().isEmpty()) {
+            network.prepare(s.v());
         }
     }
 

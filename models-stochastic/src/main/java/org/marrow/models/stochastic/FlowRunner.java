@@ -359,16 +359,11 @@ final class FlowRunner extends FiringRunner {
         if (event < watches) {
             return (network.scalar(problem.watches().get(event).truth(), t, shown, v) != 0) != s.holds(event);
         }
-        return turns(caps[event - watches], t, shown);
-    }
-
-    private boolean turns(CapGuard g, double t, double[] at) {
-        double surplus = network.scalar(g.surplus(), t, at, v);
-        return v[g.slot()] == 0 ? surplus > 0 && network.scalar(g.excess(), t, at, v) >= 0 : surplus < 0;
+        return caps[event - watches].turning(network, t, shown, v) > 0;
     }
 
     private void turnCap(State s, int cap) {
-        v[caps[cap].slot()] = v[caps[cap].slot()] == 0 ? 1 : 0;
+        v[caps[cap].slot()] = caps[cap].turned(network, s.time(), s.x(), v);
         network.prepare(v);
     }
 
@@ -376,9 +371,7 @@ final class FlowRunner extends FiringRunner {
     private void switchCaps(State s) {
         boolean any = false;
         for (CapGuard g : caps) {
-            double excess = network.scalar(g.excess(), s.time(), s.x(), v);
-            double surplus = network.scalar(g.surplus(), s.time(), s.x(), v);
-            double now = excess >= 0 && surplus > 0 ? 1 : 0;
+            double now = g.renewed(network, s.time(), s.x(), v);
             any |= now != v[g.slot()];
             v[g.slot()] = now;
         }
