@@ -61,7 +61,7 @@ final class YamlReader {
             throw notYaml(e);
         } catch (YamlEngineException e) {
             throw place(Optional.empty(), "")
-                    .problem(NOT_YAML, "The file is not valid YAML: " + sentence(e.getMessage()), e);
+                    .problem(NOT_YAML, "The file is not valid YAML: " + sentence(String.valueOf(e.getMessage())), e);
         }
     }
 
