@@ -169,14 +169,14 @@ class CapTest {
     void inLargePoolsTheMeanOfCountsApproachesTheSlidingFlow() {
         double[] missing = new double[2];
         double[] error = new double[2];
-        int[] limits = {100, 800};
+        int[] limits = {100, 400};
         for (int i = 0; i < 2; i++) {
             Summary m = MARROW.run(
                             cat(limits[i], limits[i], 80).outputs(Outputs.at(80 * WEEK)),
-                            RunSettings.of("ssa").replicates(4000).keep(0).seed(2))
+                            RunSettings.of("ssa").replicates(1500).keep(0).seed(2))
                     .summary();
             missing[i] = limits[i] - m.mean(0, 0);
-            error[i] = m.standardDeviation(0, 0) / Math.sqrt(4000);
+            error[i] = m.standardDeviation(0, 0) / Math.sqrt(1500);
         }
         assertThat(missing[0] / error[0]).isGreaterThan(5);
         assertThat(missing[1]).as("cells missing, not a fraction").isBetween(0.8 * missing[0], 1.2 * missing[0]);

@@ -183,7 +183,7 @@ class MeansTest {
                 .uses(uses)
                 .until(16)
                 .outputs(Outputs.at(2, 4, 5, 6, 8, 16));
-        compare(s, engine, 8000, List.of("S", "M", "G")).assertAccepted();
+        compare(s, engine, 2500, List.of("S", "M", "G")).assertAccepted();
     }
 
     // ---- not linear ----

@@ -126,7 +126,7 @@ class PulsesAndClonesTest {
     void aPulseLeavesABinomialNumberOfTheCellsUnderWayWhereTheyAreCounted(String where) {
         String column = where.split(" ")[1];
         Scenario s = MARROW.scenario(where.split(" ")[0]).until(8).outputs(Outputs.at(8));
-        RunSettings many = RunSettings.of("ssa").replicates(2000).keep(2000).seed(6);
+        RunSettings many = RunSettings.of("ssa").replicates(800).keep(800).seed(6);
         List<Trajectory> before = MARROW.run(s, many).trajectories();
         List<Trajectory> after = MARROW.run(s.with(Use.of("hit").from(8).with("left", 0.3)), many)
                 .trajectories();
@@ -166,7 +166,7 @@ class PulsesAndClonesTest {
         double[] q = MARROW
                 .run(
                         MARROW.scenario("passage").until(7).outputs(Outputs.at(7)),
-                        RunSettings.of("ssa").replicates(5000).keep(5000).seed(1))
+                        RunSettings.of("ssa").replicates(3000).keep(3000).seed(1))
                 .trajectories()
                 .stream()
                 .mapToDouble(t -> t.column("Q")[0])
@@ -251,7 +251,7 @@ class PulsesAndClonesTest {
             assertThat(gift[1]).isCloseTo(50 * Math.exp(-2 * HAZARD), within(1e-6));
             return;
         }
-        int n = 20_000;
+        int n = 8000;
         List<Trajectory> all = MARROW.run(
                         s, RunSettings.of(engine).replicates(n).keep(n).seed(9))
                 .trajectories();
