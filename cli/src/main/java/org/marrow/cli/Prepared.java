@@ -118,7 +118,8 @@ record Prepared(Marrow marrow, ScenarioDocument document, List<ArmRun> arms) {
             // Told below.
         }
         InputException e = option("--rtol", text, "Give a number between 0 and 1, such as 1e-8.");
-        throw new InputException("MRW-CLI-3", e.getMessage().replaceFirst("^MRW-CLI-3: ", ""), withLine(e), e);
+        throw new InputException(
+                "MRW-CLI-3", String.valueOf(e.getMessage()).replaceFirst("^MRW-CLI-3: ", ""), withLine(e), e);
     }
 
     private static long kept(ScenarioDocument document, long replicates) {
