@@ -47,6 +47,7 @@ final class CheckCommand implements Callable<Integer> {
                             + count(a.plan().uses().size(), "intervention") + ", "
                             + count(uncalibrated, "uncalibrated default") + "; engine "
                             + a.settings().engine());
+            a.plan().unitRemarks().forEach(r -> console.out().println("  Units: " + r));
         }
         console.out().println("The scenario is fine.");
         return Status.DONE;

@@ -9,6 +9,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.marrow.error.InputException;
 import org.marrow.error.PluginException;
 import org.marrow.error.Suggestions;
@@ -26,6 +27,9 @@ import org.marrow.simulate.Engine;
  * @since 0.1
  */
 public final class Catalog implements PluginSource {
+    /** Providers that fail before looking for more of a kind is given up; a list that cannot be read fails for ever. */
+    private static final int MAX_FAILURES = 1000;
+
     private final SortedMap<String, Model> models;
     private final SortedMap<String, Insult> insults;
     private final SortedMap<String, Therapy> therapies;
@@ -82,14 +86,35 @@ public final class Catalog implements PluginSource {
     public Catalog plus(ClassLoader loader) {
         List<Problem> found = new ArrayList<>(problems);
         SortedMap<String, Model> m = new TreeMap<>(models);
-        load(Model.class, loader, found).forEach(x -> add(m, x.descriptor().id(), x));
+        load(Model.class, loader, found, x -> x.descriptor().id())
+                .forEach(x -> add(m, x.descriptor().id(), x));
         SortedMap<String, Insult> i = new TreeMap<>(insults);
-        load(Insult.class, loader, found).forEach(x -> add(i, x.descriptor().id(), x));
+        load(Insult.class, loader, found, x -> x.descriptor().id())
+                .forEach(x -> add(i, x.descriptor().id(), x));
         SortedMap<String, Therapy> t = new TreeMap<>(therapies);
-        load(Therapy.class, loader, found).forEach(x -> add(t, x.descriptor().id(), x));
+        load(Therapy.class, loader, found, x -> x.descriptor().id())
+                .forEach(x -> add(t, x.descriptor().id(), x));
         SortedMap<String, Engine> e = new TreeMap<>(engines);
-        load(Engine.class, loader, found).forEach(x -> add(e, x.id(), x));
+        load(Engine.class, loader, found, Engine::id).forEach(x -> add(e, x.id(), x));
+        oneNamespace(i, t);
         return new Catalog(m, i, t, e, found);
+    }
+
+    /** Insults and therapies are asked for by id alike. */
+    private static void oneNamespace(SortedMap<String, Insult> insults, SortedMap<String, Therapy> therapies) {
+        insults.forEach((id, insult) -> {
+            Therapy therapy = therapies.get(id);
+            if (therapy != null) {
+                throw twice(id, insult.getClass().getName(), therapy.getClass().getName());
+            }
+        });
+    }
+
+    private static PluginException twice(String id, String first, String second) {
+        return new PluginException(
+                "MRW-PLUG-1",
+                "Two plugins have the id '" + id + "': " + first + " and " + second + ". Remove or rename one of them.",
+                Map.of("id", id));
     }
 
     /**
@@ -118,6 +143,7 @@ public final class Catalog implements PluginSource {
         } else if (intervention instanceof Therapy therapy) {
             add(t, therapy.descriptor().id(), therapy);
         }
+        oneNamespace(i, t);
         return new Catalog(models, i, t, engines, problems);
     }
 
@@ -126,30 +152,34 @@ public final class Catalog implements PluginSource {
         if (other == null) {
             map.put(id, plugin);
         } else if (!other.getClass().equals(plugin.getClass())) {
-            throw new PluginException(
-                    "MRW-PLUG-1",
-                    "Two plugins have the id '" + id + "': " + other.getClass().getName() + " and "
-                            + plugin.getClass().getName() + ". Remove or rename one of them.",
-                    Map.of("id", id));
+            throw twice(id, other.getClass().getName(), plugin.getClass().getName());
         }
     }
 
-    private static <T> List<T> load(Class<T> type, ClassLoader loader, List<Problem> problems) {
+    /** A provider that cannot be loaded, or cannot even tell its id, is listed and harms no other. */
+    private static <T> List<T> load(Class<T> type, ClassLoader loader, List<Problem> problems, Function<T, String> id) {
         List<T> loaded = new ArrayList<>();
         var providers = ServiceLoader.load(type, loader).iterator();
-        while (true) {
+        int failures = 0;
+        while (failures < MAX_FAILURES) {
             try {
                 if (!providers.hasNext()) {
-                    return loaded;
+                    break;
                 }
-                loaded.add(providers.next());
-            } catch (ServiceConfigurationError | LinkageError e) {
+                T provider = providers.next();
+                if (id.apply(provider) == null) {
+                    throw new IllegalStateException(provider.getClass().getName() + " has no id");
+                }
+                loaded.add(provider);
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+                failures++;
                 problems.add(new Problem(
                         type.getName(),
                         String.valueOf(e.getMessage()),
                         "Ask the plugin's author for a version that fits this version of Marrow, or remove it."));
             }
         }
+        return loaded;
     }
 
     @Override

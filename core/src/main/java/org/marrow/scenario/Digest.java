@@ -25,7 +25,10 @@ final class Digest {
     String of(Expr e) {
         String done = known.get(e);
         if (done == null) {
-            done = e.parts().isEmpty() ? e.text() : of(node(e));
+            // Hexadecimal, since versions of Java print some decimals differently.
+            done = e instanceof Expr.Number n
+                    ? Double.toHexString(n.value())
+                    : e.parts().isEmpty() ? e.text() : of(node(e));
             known.put(e, done);
         }
         return done;

@@ -151,6 +151,7 @@ public final class Plan {
                     use.id(), id -> new Settings(plugin, id, id + ".", null, use.parameters(), use.options()));
             Recording recording = new Recording(use, instance, plugin, own.sharedWith(first, covariates), definition);
             plugin.apply(recording, own);
+            recording.checkAllAsked();
             edits.addAll(recording.edits());
             protocols.addAll(recording.protocols());
             Calibration calibration = plugin.calibration();
@@ -168,7 +169,7 @@ public final class Plan {
     }
 
     private void checkUse(Use use, String instance) {
-        if (use.from() < 0) {
+        if (!(use.from() >= 0) || Double.isInfinite(use.from())) {
             throw new InputException(
                     "MRW-SCN-13",
                     "'" + instance + "' starts at " + Quantity.text(use.from(), "d")
@@ -212,7 +213,7 @@ public final class Plan {
                                                 .map(Species::name)
                                                 .toList()),
                         Map.of("state", d.into())));
-        if (d.from() < 0) {
+        if (!(d.from() >= 0) || Double.isInfinite(d.from())) {
             throw new InputException(
                     "MRW-SCN-13",
                     "The dose into '" + d.into() + "' is given at " + Quantity.text(d.from(), "d")
@@ -616,13 +617,25 @@ public final class Plan {
             Quantity q = given.get(s.name());
             q = q == null && host ? given.get(species) : q;
             if (q != null) {
-                return q.in(s.species().unit().text(), "The initial value of '" + s.name() + "'");
+                return checkedInitial(s, q.in(s.species().unit().text(), "The initial value of '" + s.name() + "'"));
             }
         } else if (ofModel && host) {
             return healthy.of(species);
         }
         Expr declared = s.initial();
         return declared == null || !host ? 0 : Evaluation.of(declared, numbersWithCovariates()::get);
+    }
+
+    private static double checkedInitial(Network.State s, double value) {
+        boolean fits = Double.isFinite(value) && (value >= 0 || !s.species().countable());
+        if (!fits) {
+            throw new InputException(
+                    "MRW-SCN-23",
+                    "The initial value of '" + s.name() + "' is "
+                            + Quantity.text(value, s.species().unit().text()) + "; it must be 0 or more.",
+                    Map.of("state", s.name(), "value", value));
+        }
+        return value;
     }
 
     private Map<String, Double> numbersWithCovariates() {

@@ -39,6 +39,13 @@ final class Recording implements Composer {
     private final NetworkBuilder network;
     private final List<Edit> edits = new ArrayList<>();
     private final List<PulseRecord> pulses;
+    private final Asked asked;
+
+    /** Which parts of what the user gave were asked for. */
+    private static final class Asked {
+        private boolean regimen;
+        private boolean schedule;
+    }
 
     /** Actions being gathered for one trigger; left out where the model lacks the populations they need. */
     private record PulseRecord(
@@ -48,7 +55,7 @@ final class Recording implements Composer {
             @Nullable Selector needs) {}
 
     Recording(Use use, String instance, Intervention plugin, Values shared, NetworkDefinition model) {
-        this(use, instance, plugin, shared, model, instance, new ArrayList<>());
+        this(use, instance, plugin, shared, model, instance, new ArrayList<>(), new Asked());
     }
 
     private Recording(
@@ -58,7 +65,8 @@ final class Recording implements Composer {
             Values shared,
             NetworkDefinition model,
             String origin,
-            List<PulseRecord> pulses) {
+            List<PulseRecord> pulses,
+            Asked asked) {
         this.use = use;
         this.instance = instance;
         this.plugin = plugin;
@@ -66,6 +74,7 @@ final class Recording implements Composer {
         this.model = model;
         this.origin = origin;
         this.pulses = pulses;
+        this.asked = asked;
         network = new NetworkBuilder(origin);
     }
 
@@ -90,6 +99,25 @@ final class Recording implements Composer {
         return all;
     }
 
+    /** What the user gave and the plugin has no use for is an error, not silence. */
+    void checkAllAsked() {
+        if (!asked.regimen && (use.dose() != null || use.loading() != null || use.over() != null)) {
+            boolean parameter =
+                    plugin.parameters().stream().anyMatch(p -> p.name().equals("dose"));
+            throw new InputException(
+                    "MRW-SCN-21",
+                    "'" + instance + "' takes no dose, loading dose or duration of infusion as a drug does."
+                            + (parameter ? " Write parameters: {dose: ...}." : " Leave it out."),
+                    Map.of("use", instance));
+        }
+        if (!asked.regimen && !asked.schedule && (use.every() != null || use.times() != null)) {
+            throw new InputException(
+                    "MRW-SCN-22",
+                    "'" + instance + "' is not repeated: leave 'every' and 'times' out.",
+                    Map.of("use", instance));
+        }
+    }
+
     List<Protocol> protocols() {
         return pulses.stream()
                 .filter(p -> !p.actions().isEmpty())
@@ -109,6 +137,7 @@ final class Recording implements Composer {
 
     @Override
     public Schedule schedule() {
+        asked.schedule = true;
         Integer times = use.times();
         Double every = use.every();
         int count = times != null ? times : every == null ? 1 : Integer.MAX_VALUE;
@@ -117,6 +146,7 @@ final class Recording implements Composer {
 
     @Override
     public Regimen regimen() {
+        asked.regimen = true;
         Regimen own = plugin.regimen();
         Quantity dose = use.dose();
         if (own == null && dose == null) {
@@ -209,7 +239,7 @@ final class Recording implements Composer {
     }
 
     private Recording nested(String by) {
-        return new Recording(use, instance, plugin, shared, model, by, pulses);
+        return new Recording(use, instance, plugin, shared, model, by, pulses, asked);
     }
 
     @Override
@@ -233,7 +263,7 @@ final class Recording implements Composer {
 
     @Override
     public void ifPresent(Selector cells, Consumer<Composer> record) {
-        Recording inner = new Recording(use, instance, plugin, shared, model, origin, new ArrayList<>());
+        Recording inner = new Recording(use, instance, plugin, shared, model, origin, new ArrayList<>(), asked);
         record.accept(inner);
         edits.add(new Edit.IfPresent(null, cells, inner.edits(), origin));
         inner.pulses.forEach(p -> pulses.add(new PulseRecord(p.kind(), p.trigger(), p.actions(), cells)));

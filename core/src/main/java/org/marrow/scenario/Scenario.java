@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * running goes through {@code org.marrow.Marrow}.
  *
  * <pre>{@code
- * Scenario aa = Scenario.of("human-marrow").with(insult("tcell-hsc").from(30)).until(900);
+ * Scenario aa = Scenario.of("human-marrow").with(Use.of("tcell-hsc").from(30)).until(900);
  * }</pre>
  *
  * @param title one line, or empty

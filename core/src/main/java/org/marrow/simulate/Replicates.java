@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.marrow.error.MarrowException;
+import org.marrow.error.SimulationException;
 import org.marrow.network.Network;
 
 /**
@@ -102,8 +104,7 @@ public final class Replicates {
     public Ensemble run(long count, Monitor monitor) {
         AtomicLong next = new AtomicLong();
         AtomicBoolean stop = new AtomicBoolean();
-        AtomicReference<MarrowException> failure = new AtomicReference<>();
-        AtomicLong failedReplicate = new AtomicLong(Long.MAX_VALUE);
+        AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
         AtomicInteger finished = new AtomicInteger();
         int workers = (int) Math.max(1, Math.min(threads, count));
         List<Part> parts = new ArrayList<>();
@@ -122,10 +123,8 @@ public final class Replicates {
                         finished.incrementAndGet();
                     } catch (Runner.Cancelled e) {
                         stop.set(true);
-                    } catch (MarrowException e) {
-                        if (failedReplicate.accumulateAndGet(r, Math::min) == r) {
-                            failure.set(e);
-                        }
+                    } catch (RuntimeException e) {
+                        failure.accumulateAndGet(new Failure(r, known(e, r)), Failure::first);
                         stop.set(true);
                     }
                     part.end(r, complete);
@@ -133,7 +132,30 @@ public final class Replicates {
             });
         }
         execute(tasks);
-        return gather(parts, count, stop.get() && failure.get() == null, failure.get());
+        Failure failed = failure.get();
+        return gather(parts, count, stop.get() && failed == null, failed == null ? null : failed.error());
+    }
+
+    /** What went wrong in which replicate; of several failures the one of the first replicate is told. */
+    private record Failure(long replicate, MarrowException error) {
+        static Failure first(@Nullable Failure a, @Nullable Failure b) {
+            if (a == null || b == null) {
+                return java.util.Objects.requireNonNull(a == null ? b : a);
+            }
+            return a.replicate <= b.replicate ? a : b;
+        }
+    }
+
+    /** A fault of the program must not lose what other replicates computed either. */
+    private static MarrowException known(RuntimeException e, long replicate) {
+        return e instanceof MarrowException m
+                ? m
+                : new SimulationException(
+                        "MRW-SIM-9",
+                        "Replicate " + replicate + " ended with an unexpected fault (" + e
+                                + "). Please report it with the scenario.",
+                        java.util.Map.of("replicate", replicate, "fault", String.valueOf(e)),
+                        e);
     }
 
     private static Monitor watch(Monitor outer, AtomicBoolean stop, AtomicInteger finished, long count) {
@@ -182,11 +204,7 @@ public final class Replicates {
         }
     }
 
-    private Ensemble gather(
-            List<Part> parts,
-            long asked,
-            boolean cancelled,
-            @org.jspecify.annotations.Nullable MarrowException failure) {
+    private Ensemble gather(List<Part> parts, long asked, boolean cancelled, @Nullable MarrowException failure) {
         Summary summary = parts.get(0).summary;
         long done = parts.get(0).done;
         List<Trajectory> kept = new ArrayList<>(parts.get(0).kept);

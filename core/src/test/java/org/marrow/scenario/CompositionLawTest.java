@@ -366,6 +366,11 @@ class CompositionLawTest {
         refusedInput(HEALTH.preset("mouse"), "MRW-SCN-1", "mouse");
         refusedInput(HEALTH.initial(Map.of("c1", Quantity.of(1))), "MRW-SCN-20", "'c1'");
         refusedInput(HEALTH.until(0), "MRW-SCN-14", "until");
+        refusedInput(HEALTH.initial(Map.of("S", Quantity.of(-5))), "MRW-SCN-23", "'S'", "-5 cells", "0 or more");
+        refusedInput(HEALTH.with(Use.of("double").dose("2 mg")), "MRW-SCN-21", "'double'", "no dose");
+        refusedInput(HEALTH.with(Use.of("drug").dose("2 mg")), "MRW-SCN-21", "parameters: {dose: ...}");
+        refusedInput(HEALTH.with(Use.of("double").repeated(1, 3)), "MRW-SCN-22", "not repeated");
+        refusedInput(HEALTH.with(Use.of("kill").from(Double.NaN)), "MRW-SCN-13", "NaN");
         refusedInput(
                 HEALTH.doses(List.of(new DirectDose("s", Quantity.of(1), 0, 0, null, 1, 10))), "MRW-SCN-18", "'S'");
     }
