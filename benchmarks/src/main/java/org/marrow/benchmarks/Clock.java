@@ -1,5 +1,6 @@
 package org.marrow.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
@@ -7,11 +8,19 @@ import java.lang.management.ManagementFactory;
 final class Clock {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
     private Clock() {}
 
     /** CPU time of this thread (ns). */
     static long cpu() {
         return THREADS.getCurrentThreadCpuTime();
+    }
+
+    /** CPU time of all threads (ns). */
+    static long processCpu() {
+        return SYSTEM.getProcessCpuTime();
     }
 
     /** Bytes that this thread has allocated. */

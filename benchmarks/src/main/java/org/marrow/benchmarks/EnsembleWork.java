@@ -28,8 +28,10 @@ final class EnsembleWork {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 int threads = Integer.parseInt(line.strip());
                 long before = System.nanoTime();
+                long cpu = Clock.processCpu();
                 new Replicates(plan.problem(), prepared, 1, threads, 0).run(replicates, Monitor.NONE);
-                Fork.print("seconds", (System.nanoTime() - before) / 1e9);
+                double seconds = (System.nanoTime() - before) / 1e9;
+                Fork.print("ran", seconds + " " + (Clock.processCpu() - cpu) / 1e9);
             }
         }
     }

@@ -29,9 +29,18 @@ final class Worker implements AutoCloseable {
         out.flush();
     }
 
-    /** Waits for its end (s). */
-    double seconds() throws IOException {
-        return Double.parseDouble(answer());
+    /**
+     * How long an ensemble took.
+     *
+     * @param seconds wall time (s)
+     * @param cpu CPU time of all threads (s)
+     */
+    record Run(double seconds, double cpu) {}
+
+    /** Waits for its end. */
+    Run end() throws IOException {
+        String[] parts = answer().split(" ");
+        return new Run(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
     }
 
     private String answer() throws IOException {
