@@ -36,6 +36,8 @@ class ArchitectureTest {
                 .definedBy("org.marrow.network..")
                 .layer("internal")
                 .definedBy("org.marrow.internal..")
+                .layer("outcome")
+                .definedBy("org.marrow.outcome..")
                 .whereLayer("facade")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("plugin")
@@ -49,6 +51,8 @@ class ArchitectureTest {
                 .whereLayer("protocol")
                 .mayOnlyBeAccessedByLayers("facade", "plugin", "scenario", "simulate", "model")
                 .whereLayer("internal")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("outcome")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CORE);
     }
@@ -65,7 +69,8 @@ class ArchitectureTest {
                         "org.marrow.protocol..",
                         "org.marrow.simulate..",
                         "org.marrow.scenario..",
-                        "org.marrow.plugin..")
+                        "org.marrow.plugin..",
+                        "org.marrow.outcome..")
                 .check(CORE);
     }
 

@@ -761,7 +761,8 @@ public final class Plan {
     }
 
     /**
-     * Fingerprint of the structure: what the network does, without numbers, ids, titles and texts.
+     * Fingerprint of the structure: states, rates with the names of their parameters, stoichiometry and columns, without the values
+     * of parameters, titles and texts.
      *
      * @return SHA-256 in hexadecimal
      */
