@@ -60,7 +60,7 @@ public interface Pulse {
     /**
      * Lets an amount run in.
      *
-     * @param to what it runs into
+     * @param to the state it runs into, by name; one that all clones share, or the host's
      * @param amount how much in all (unit of the state)
      * @param duration over what time (d)
      * @return this

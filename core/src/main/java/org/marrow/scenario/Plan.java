@@ -437,7 +437,10 @@ public final class Plan {
             if (neutral(a)) {
                 continue;
             }
-            List<Integer> states = network.select(a.on());
+            List<Integer> states = new ArrayList<>(network.select(a.on()));
+            if (a instanceof Action.Infuse) {
+                states.removeIf(i -> !isShared(network.states().get(i)));
+            }
             if (states.isEmpty()) {
                 if (!composition.picks(a.on())) {
                     throw composition.unmatched(p.origin(), a.on());
@@ -447,6 +450,11 @@ public final class Plan {
             states.forEach(i -> steps.add(step(a, i, p)));
         }
         return steps;
+    }
+
+    /** Infusions run into what all clones share, or into the host. */
+    private static boolean isShared(Network.State s) {
+        return s.ofClone() == null || s.ofClone().equals(Clone.HOST);
     }
 
     private Instant.Step step(Action a, int state, Protocol p) {

@@ -353,6 +353,12 @@ final class Recording implements Composer {
 
         @Override
         public Pulse infuse(Selector to, Expr amount, Expr duration) {
+            if (to.name() == null) {
+                throw new InputException(
+                        "MRW-SCN-24",
+                        "An infusion runs into one state, but '" + to + "' picks by role. Name the state.",
+                        Map.of("selector", to.toString()));
+            }
             return with(new Action.Infuse(to, amount, duration));
         }
 

@@ -339,6 +339,23 @@ class CompositionLawTest {
     }
 
     @Test
+    void anInfusionNamesItsState() {
+        refused(
+                new Toy.Lambda(
+                        "x",
+                        (c, p) -> c.on(c.schedule()).infuse(Selector.cells(Role.STEM_CELL), Expr.one(), Expr.one())),
+                "MRW-SCN-24",
+                "stem-cell");
+        Toy.Lambda named = new Toy.Lambda(
+                "named", (c, p) -> c.on(c.schedule()).infuse(Selector.named("S"), Expr.number(5), Expr.one()));
+        Plan p = Plan.of(HEALTH.with(Use.of("named")).with(Use.of("graft")), new Toy(named, DONOR));
+        assertThat(p.problem().instants().stream()
+                        .flatMap(i -> i.steps().stream())
+                        .filter(org.marrow.simulate.Instant.Infuse.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
     void ifPresentLeavesOutWhatTheModelLacks() {
         Toy.Lambda optional = new Toy.Lambda("optional", (c, p) -> {
             c.ifPresent(Target.of(Vocabulary.EGRESS), c2 -> c2.modulate(Target.of(Vocabulary.EGRESS), Expr.number(2)));
