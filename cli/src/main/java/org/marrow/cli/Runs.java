@@ -117,14 +117,15 @@ final class Runs {
         return force ? OutputFolder.replace(path, ResultFiles.NAMES) : OutputFolder.create(path);
     }
 
-    /** Whether a folder holds nothing but what a run writes, and a manifest among it. */
+    /** Whether a folder holds nothing but what a run writes, parts that an interrupted one left behind included. */
     static boolean isOwn(Path path) {
         if (!Files.isDirectory(path)) {
             return false;
         }
         try (var entries = Files.list(path)) {
-            List<String> names =
-                    entries.map(p -> String.valueOf(p.getFileName())).toList();
+            List<String> names = entries.map(
+                            p -> String.valueOf(p.getFileName()).replaceFirst("\\.part$", ""))
+                    .toList();
             return ResultFiles.NAMES.containsAll(names);
         } catch (IOException e) {
             return false;
