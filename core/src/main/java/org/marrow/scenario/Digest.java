@@ -5,9 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
+import org.marrow.network.Species;
+import org.marrow.simulate.Instant;
+import org.marrow.simulate.Problem;
 
 /** Fingerprints: SHA-256 over what counts, in a fixed order. Shared parts of expressions are visited once. */
 final class Digest {
@@ -59,7 +63,14 @@ final class Digest {
                     .append(state.species().kind());
             s.append(' ').append(state.species().roles());
             Expr cells = state.cellsPerUnit();
-            s.append(' ').append(cells == null ? "-" : of(cells)).append('\n');
+            s.append(' ').append(cells == null ? "-" : of(cells));
+            Species.FixedTransit passage = state.species().queue();
+            if (passage != null) {
+                s.append(" to ").append(passage.into());
+                s.append(' ').append(of(passage.length())).append(of(passage.surviving()));
+                s.append(of(passage.yield()));
+            }
+            s.append('\n');
         }
         n.channels().stream()
                 .map(this::channel)
@@ -85,5 +96,33 @@ final class Digest {
             s.append(" cap ").append(of(cap.total())).append(of(cap.limit()));
         }
         return s.toString();
+    }
+
+    /** All that decides the numbers of a run. */
+    String run(String structure, Problem problem, String engine, long seed, long replicates) {
+        StringBuilder s = new StringBuilder(structure);
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < problem.layout().size(); i++) {
+            values.put(problem.layout().names().get(i), Double.toHexString(problem.values()[i]));
+        }
+        s.append(values);
+        for (double x : problem.initial()) {
+            s.append(' ').append(Double.toHexString(x));
+        }
+        problem.scalars().forEach(e -> s.append(of(e)).append(';'));
+        for (Instant i : problem.instants()) {
+            s.append(Double.toHexString(i.time())).append(i.steps()).append('\n');
+        }
+        problem.watches().forEach(w -> s.append(w.truth()).append(w.dwell()).append(w.steps()));
+        for (double t : problem.outputTimes()) {
+            s.append(Double.toHexString(t)).append(' ');
+        }
+        s.append(Double.toHexString(problem.end()))
+                .append('|')
+                .append(engine)
+                .append('|')
+                .append(seed)
+                .append('|');
+        return of(s.append(replicates).toString());
     }
 }

@@ -44,7 +44,7 @@ final class HealthyState {
         Map<String, Double> all = new TreeMap<>(values);
         all.putAll(covariates);
         List<String> names = new ArrayList<>(all.keySet());
-        Plan.capSlots(network).forEach(names::add);
+        Timeline.capSlots(network).forEach(names::add);
         layout = new ValueLayout(names);
         parameters = new double[names.size()];
         all.forEach((n, v) -> parameters[layout.index(n)] = v);
