@@ -1,6 +1,8 @@
 package org.marrow.network;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ public final class DivisionBuilder {
     private final Map<Population, Expr> fates = new LinkedHashMap<>();
     private boolean independent;
     private Process.@Nullable Cap cap;
+    private int cyclePhases = 1;
+    private @Nullable Expr cycleLength;
 
     DivisionBuilder(Population mother) {
         this.mother = mother;
@@ -91,6 +95,21 @@ public final class DivisionBuilder {
         return this;
     }
 
+    /**
+     * Lets cells that have begun a division pass through a cycle before they divide; {@code atRate} is then the rate at which
+     * resting cells enter it. Cells in the cycle are a population of their own, {@code <mother>.cycle}, with the roles of the
+     * mother and that of a cycling cell: they count in totals by role, and pulses and hazards reach them.
+     *
+     * @param phases number of equal phases k (1 or more); the coefficient of variation of the cycle is 1/sqrt(k)
+     * @param mean mean length of the cycle (d, above 0)
+     * @return this
+     */
+    public DivisionBuilder through(int phases, Expr mean) {
+        cyclePhases = phases;
+        cycleLength = mean;
+        return this;
+    }
+
     void declare(NetworkBuilder n) {
         Expr p = rate;
         Expr a = selfRenewal;
@@ -100,29 +119,75 @@ public final class DivisionBuilder {
         }
         Expr division = n.termValue(mother.name() + ".division", Vocabulary.DIVISION, mother, p);
         Expr renewal = n.termValue(mother.name() + ".self_renewal", Vocabulary.SELF_RENEWAL, mother, a);
-        Expr loss = Expr.one().minus(renewal);
-        Expr both = independent ? renewal.times(renewal) : renewal;
-        ProcessBuilder gain = n.process(mother.name() + ".self-renewal", Act.DIVISION, Act.SELF_RENEWAL)
-                .gives(mother, Expr.one())
-                .rate(division.times(both).times(mother.own()));
-        if (cap != null) {
-            gain.capped(cap.total(), cap.limit());
+        List<Outcome> outcomes = outcomes(renewal);
+        Expr mean = cycleLength;
+        if (mean == null) {
+            outcomes.forEach(o -> atOnce(n, division, o));
+        } else {
+            throughCycle(n, division, mean, outcomes);
         }
-        fates.forEach((daughters, share) -> {
-            String to = fates.size() == 1 ? "" : "-" + daughters.name();
-            Expr two = independent ? loss.times(loss) : loss;
-            n.process(mother.name() + ".differentiation" + to, Act.DIVISION, Act.DIFFERENTIATION)
-                    .takes(mother)
-                    .gives(daughters, Expr.number(2))
-                    .perCell(division.times(two).times(share));
+    }
+
+    /** What one division may bring: how likely, and how many daughters of which kind. */
+    private record Outcome(String name, Expr probability, Map<Population, Expr> daughters, Act kind) {}
+
+    private List<Outcome> outcomes(Expr renewal) {
+        Expr loss = Expr.one().minus(renewal);
+        List<Outcome> list = new ArrayList<>();
+        list.add(new Outcome(
+                ".self-renewal",
+                independent ? renewal.times(renewal) : renewal,
+                Map.of(mother, Expr.number(2)),
+                Act.SELF_RENEWAL));
+        fates.forEach((daughter, share) -> {
+            String to = fates.size() == 1 ? "" : "-" + daughter.name();
+            Expr both = independent ? loss.times(loss) : loss;
+            list.add(new Outcome(
+                    ".differentiation" + to, both.times(share), Map.of(daughter, Expr.number(2)), Act.DIFFERENTIATION));
             if (independent) {
-                n.process(mother.name() + ".asymmetric" + to, Act.DIVISION, Act.DIFFERENTIATION)
-                        .takes(mother)
-                        .gives(mother, Expr.one())
-                        .gives(daughters, Expr.one())
-                        .perCell(division.times(Expr.number(2).times(renewal).times(loss))
-                                .times(share));
+                Map<Population, Expr> one = new LinkedHashMap<>();
+                one.put(mother, Expr.one());
+                one.put(daughter, Expr.one());
+                Expr either = Expr.number(2).times(renewal).times(loss);
+                list.add(new Outcome(".asymmetric" + to, either.times(share), one, Act.DIFFERENTIATION));
             }
         });
+        return list;
+    }
+
+    private void atOnce(NetworkBuilder n, Expr division, Outcome o) {
+        ProcessBuilder process = n.process(mother.name() + o.name(), Act.DIVISION, o.kind());
+        if (o.kind().equals(Act.SELF_RENEWAL)) {
+            process.gives(mother).rate(division.times(o.probability()).times(mother.own()));
+            if (cap != null) {
+                process.capped(cap.total(), cap.limit());
+            }
+        } else {
+            process.takes(mother);
+            o.daughters().forEach(process::gives);
+            process.perCell(division.times(o.probability()));
+        }
+    }
+
+    private void throughCycle(NetworkBuilder n, Expr division, Expr mean, List<Outcome> outcomes) {
+        if (cap != null) {
+            throw new IllegalStateException("The division of '" + mother.name()
+                    + "' has a cycle and a cap: limit the rate at which cells enter the cycle instead.");
+        }
+        Transit cycle = n.transit(mother.name() + ".cycle", mother.unit())
+                .role(mother.roles().toArray(Role[]::new))
+                .role(Role.CYCLING_CELL)
+                .meaning(mother.meaningText() + ", in division")
+                .length(mean, cyclePhases);
+        Lineage of = mother.lineage();
+        if (of != null) {
+            cycle.lineage(of);
+        }
+        n.process(mother.name() + ".division", Act.DIVISION)
+                .takes(mother)
+                .gives(cycle)
+                .perCell(division);
+        outcomes.forEach(
+                o -> cycle.ending(mother.name() + o.name(), o.probability(), o.daughters(), Act.DIVISION, o.kind()));
     }
 }

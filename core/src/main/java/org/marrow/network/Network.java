@@ -170,6 +170,31 @@ public record Network(
     public record ComposedTerm(Term term, @Nullable String ofClone, Expr value, List<String> editors) {}
 
     /**
+     * The network with a fraction of the body simulated: one unit of each countable state is so many fewer cells, while rates and
+     * values stay what they are. Only chance sees the difference.
+     *
+     * @param fraction the fraction of the body (above 0, at most 1)
+     * @return a copy
+     */
+    public Network sampled(double fraction) {
+        List<State> fewer = states.stream()
+                .map(s -> {
+                    Expr cells = s.cellsPerUnit();
+                    return cells == null
+                            ? s
+                            : new State(
+                                    s.name(),
+                                    s.species(),
+                                    s.ofClone(),
+                                    cells.times(fraction),
+                                    s.healthy(),
+                                    s.initial());
+                })
+                .toList();
+        return new Network(fewer, channels, columns, clones, terms, provenance);
+    }
+
+    /**
      * The index of a state by name.
      *
      * @param name the state's name; a bare species name means the host's

@@ -197,6 +197,34 @@ public final class NetworkBuilder {
     }
 
     /**
+     * Gives a model that states a rate of renewal and a rate of commitment an explicit probability of self-renewal, so that edits of
+     * SELF_RENEWAL and DIVISION have something to aim at: a decision is taken at the sum of both rates (DIVISION), for renewal
+     * with the probability renew / (renew + commit) (SELF_RENEWAL). Unedited, the rates are those given; shifts of the
+     * probability keep the sum.
+     *
+     * @param of the population that decides
+     * @param renew rate of renewal per cell (1/d)
+     * @param commit rate of commitment per cell (1/d)
+     * @return the composed rates
+     */
+    public Choice choice(Population of, Expr renew, Expr commit) {
+        Expr both = renew.plus(commit);
+        Expr decision = term(of.name() + ".decision", Vocabulary.DIVISION, of, both);
+        // The smallest number keeps 0/0 out when cells neither renew nor commit.
+        Expr share = renew.over(Expr.max(both, Expr.number(Double.MIN_NORMAL)));
+        Expr renewal = term(of.name() + ".self_renewal", Vocabulary.SELF_RENEWAL, of, share);
+        return new Choice(decision.times(renewal), decision.times(Expr.one().minus(renewal)));
+    }
+
+    /**
+     * The composed rates of a {@linkplain NetworkBuilder#choice choice}.
+     *
+     * @param renewing rate of renewal per cell (1/d)
+     * @param committing rate of commitment per cell (1/d)
+     */
+    public record Choice(Expr renewing, Expr committing) {}
+
+    /**
      * Lets a population die; the hazard becomes the term DEATH unless it is a term already.
      *
      * @param population the population

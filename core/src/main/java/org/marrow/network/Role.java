@@ -19,6 +19,8 @@ public record Role(
     public static final Role STEM_CELL = new Role("stem-cell", HAEMATOPOIETIC_CELL, "CL:0000037");
     /** Stem cell on its way in the blood. */
     public static final Role CIRCULATING_STEM_CELL = new Role("circulating-stem-cell", STEM_CELL, "CL:0000037");
+    /** Cell of any kind within its division cycle; held beside the role of the cell that divides. */
+    public static final Role CYCLING_CELL = new Role("cycling-cell", null, null);
     /** Dividing progenitor of any commitment. */
     public static final Role PROGENITOR = new Role("progenitor", HAEMATOPOIETIC_CELL, "CL:0008001");
     /** Multipotent progenitor. */

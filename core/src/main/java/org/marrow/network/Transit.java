@@ -1,6 +1,9 @@
 package org.marrow.network;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,11 @@ public final class Transit extends Population {
     private Expr speed = Expr.one();
     private @Nullable Expr dying;
     private @Nullable Expr growing;
-    private @Nullable Population into;
-    private Expr yield = Expr.one();
+    private final List<Ending> endings = new ArrayList<>();
     private @Nullable IntFunction<Expr> healthyStage;
+
+    /** One way to leave the last phase: how likely, what is put out, and what the step is. */
+    private record Ending(String name, Expr probability, Map<Population, Expr> gives, Act[] acts) {}
 
     Transit(String name, Species.Kind kind, PopulationUnit unit, String origin) {
         super(name, kind, unit, origin);
@@ -83,8 +88,12 @@ public final class Transit extends Population {
      * @return this
      */
     public Transit into(Population target, Expr cells) {
-        into = target;
-        yield = cells;
+        return ending("", Expr.one(), Map.of(target, cells), Act.MATURATION);
+    }
+
+    /** Adds a way to leave the last phase. */
+    Transit ending(String step, Expr probability, Map<Population, Expr> gives, Act... acts) {
+        endings.add(new Ending(step, probability, new LinkedHashMap<>(gives), acts));
         return this;
     }
 
@@ -137,8 +146,7 @@ public final class Transit extends Population {
 
     @Override
     void declare(List<Species> species, NetworkBuilder network) {
-        Population target = into;
-        if (target == null) {
+        if (endings.isEmpty()) {
             throw new IllegalStateException(
                     "The transit '" + name() + "' does not say where its cells go: call into(...).");
         }
@@ -160,14 +168,12 @@ public final class Transit extends Population {
                     null,
                     meaningText() + ", phase " + i + " of " + stages,
                     origin()));
-            ProcessBuilder step =
-                    network.process(stage(i) + ".step", Act.MATURATION).takes(stage(i), 1);
             if (i < stages) {
-                step.gives(stage(i + 1), Expr.one());
-            } else {
-                step.gives(target.entry(), yield);
+                network.process(stage(i) + ".step", Act.MATURATION)
+                        .takes(stage(i), 1)
+                        .gives(stage(i + 1), Expr.one())
+                        .perCell(leaving);
             }
-            step.perCell(leaving);
             if (death != null) {
                 network.process(stage(i) + ".death", Act.DEATH)
                         .takes(stage(i), 1)
@@ -179,5 +185,13 @@ public final class Transit extends Population {
                         .rate(division.times(Expr.own(stage(i))));
             }
         }
+        endings.forEach(e -> leave(e, leaving, network));
+    }
+
+    private void leave(Ending e, Expr leaving, NetworkBuilder network) {
+        String step = e.name().isEmpty() ? stage(stages) + ".step" : e.name();
+        ProcessBuilder last = network.process(step, e.acts()).takes(stage(stages), 1);
+        e.gives().forEach(last::gives);
+        last.perCell(leaving.times(e.probability()));
     }
 }

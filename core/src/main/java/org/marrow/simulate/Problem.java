@@ -1,5 +1,6 @@
 package org.marrow.simulate;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Expr;
@@ -70,6 +71,29 @@ public record Problem(
      * @param yield scalar: cells put out per cell that reaches the end
      */
     public record Passage(int state, int into, int length, int surviving, int yield) {}
+
+    /**
+     * The problem with a fraction of the body simulated: counts are so many fewer, values in their units stay what they are.
+     *
+     * @param fraction the fraction of the body (above 0, at most 1)
+     * @return this for 1, else a copy
+     */
+    public Problem sampled(double fraction) {
+        if (fraction == 1) {
+            return this;
+        }
+        Network fewer = network.sampled(fraction);
+        List<Expr> all = new ArrayList<>(scalars);
+        int[] perUnit = cells.clone();
+        for (int i = 0; i < perUnit.length; i++) {
+            Expr each = fewer.states().get(i).cellsPerUnit();
+            if (each != null) {
+                perUnit[i] = all.size();
+                all.add(each);
+            }
+        }
+        return new Problem(fewer, layout, all, values, initial, perUnit, passages, instants, watches, outputTimes, end);
+    }
 
     /**
      * Compiles the network for a choice of counted states.

@@ -164,26 +164,16 @@ public final class Abkowitz1996 implements Model {
                 .initial(Expr.zero())
                 .meaning("contributing clones");
 
-        Expr lambda = values.expr(LAMBDA);
-        Expr decisions = lambda.plus(values.expr(NU));
-        Expr decision = network.term("R.decision", Vocabulary.DIVISION, r, decisions.over(Expr.number(WEEK)));
-        // The smallest number keeps 0/0 out when stem cells neither replicate nor commit.
-        Expr renewal = network.term(
-                "R.self_renewal",
-                Vocabulary.SELF_RENEWAL,
-                r,
-                lambda.over(Expr.max(decisions, Expr.number(Double.MIN_NORMAL))));
+        NetworkBuilder.Choice choice = network.choice(
+                r, values.expr(LAMBDA).over(Expr.number(WEEK)), values.expr(NU).over(Expr.number(WEEK)));
 
         ProcessBuilder replicate = network.process("replicate", Act.DIVISION, Act.SELF_RENEWAL)
                 .gives(r)
-                .rate(decision.times(renewal).times(r.own()));
+                .rate(choice.renewing().times(r.own()));
         if (values.word(CAP).equals("hard")) {
             replicate.capped(Selector.named("R"), network.sharedTerm("capacity", Vocabulary.CAPACITY, values.expr(K)));
         }
-        network.process("commit", Act.DIFFERENTIATION)
-                .takes(r)
-                .gives(c)
-                .perCell(decision.times(Expr.one().minus(renewal)));
+        network.process("commit", Act.DIFFERENTIATION).takes(r).gives(c).perCell(choice.committing());
         network.die(r, values.expr(ALPHA).over(Expr.number(WEEK)));
         network.die(c, values.expr(MU).over(Expr.number(WEEK)));
     }

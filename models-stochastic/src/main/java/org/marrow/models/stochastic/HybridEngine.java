@@ -22,7 +22,7 @@ import org.marrow.simulate.Problem;
  * <p>A process that changes a counted population is a jump; what it gives to flowing populations arrives cell by cell. The
  * partition is fixed. For linear networks the means are exact.
  *
- * <p>Options: {@code exact} roles or names of populations that are counted, separated by commas ({@code stem-cell}); {@code rtol}
+ * <p>Options: {@code exact} roles or names of populations that are counted, separated by commas ({@code stem-cell}); {@code sample}, {@code rtol}
  * and {@code atol} as for {@link SsaEngine}.
  *
  * @since 0.1
@@ -104,12 +104,13 @@ public final class HybridEngine implements Engine {
 
     @Override
     public Prepared prepare(Problem problem, EngineOptions options) {
-        options.only(id(), List.of("exact", "rtol", "atol"));
+        options.only(id(), List.of("exact", "sample", "rtol", "atol"));
         FlowTolerance tolerance = FlowTolerance.of(options);
         boolean[] counted = counted(problem.network(), options);
         Refusals.delays(problem, id());
         Refusals.passagesThatFlow(problem, counted, id());
         Refusals.jumpsInFlows(problem, counted, id());
-        return SsaEngine.prepare(problem, counted, JumpTables.Method.AUTO, tolerance);
+        return SsaEngine.prepare(
+                problem.sampled(options.fraction("sample", 1)), counted, JumpTables.Method.AUTO, tolerance);
     }
 }

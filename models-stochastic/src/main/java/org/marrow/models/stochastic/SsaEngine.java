@@ -23,7 +23,8 @@ import org.marrow.simulate.Problem;
  * exponential random number (Alfonsi et al., ESAIM Proc 14:1 (2005)), exact to the tolerance of the integration.
  *
  * <p>Options: {@code method} {@code auto} (blocks of 4 or 8 propensities up to 64 channels, of 32 above), {@code direct} (no
- * blocks) or {@code blocks} (of 32); {@code rtol} relative tolerance of the integration (1e-6) and {@code atol} its absolute
+ * blocks) or {@code blocks} (of 32); {@code sample} the fraction of the body that is simulated (1): counts are so many fewer and
+ * chance weighs more, values in their units have the same meaning; {@code rtol} relative tolerance of the integration (1e-6) and {@code atol} its absolute
  * tolerance relative to the size of each signal (1e-9).
  *
  * @since 0.1
@@ -63,12 +64,12 @@ public final class SsaEngine implements Engine {
 
     @Override
     public Prepared prepare(Problem problem, EngineOptions options) {
-        options.only(id(), List.of("method", "rtol", "atol"));
+        options.only(id(), List.of("method", "sample", "rtol", "atol"));
         JumpTables.Method method = method(options.word("method", "auto"));
         FlowTolerance tolerance = FlowTolerance.of(options);
         boolean[] counted = counted(problem.network(), options);
         Refusals.delays(problem, id());
-        return prepare(problem, counted, method, tolerance);
+        return prepare(problem.sampled(options.fraction("sample", 1)), counted, method, tolerance);
     }
 
     /** Shared with the hybrid engine: the pure loop where nothing flows, else hazards integrated with the flows. */
