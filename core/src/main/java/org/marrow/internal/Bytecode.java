@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.marrow.network.CompiledNetwork;
+import org.marrow.network.ScalarFunction;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -22,6 +23,9 @@ final class Bytecode {
     private static final String BASE = Type.getInternalName(AbstractCompiled.class);
     private static final String OPS = Type.getInternalName(Op.class);
     private static final String ARITHMETIC = "org/marrow/network/Arithmetic";
+    private static final String FUNCTION = Type.getInternalName(ScalarFunction.class);
+    private static final String FUNCTION_ARRAY = "[L" + FUNCTION + ";";
+    private static final String FUNCTIONS = "FUNCTIONS";
     private static final String MATH = "java/lang/Math";
     private static final String SEGMENT = "(D[D[D[D)V";
     /** Entries of one segment; about eight bytes of code each. */
@@ -63,6 +67,9 @@ final class Bytecode {
         init.visitInsn(RETURN);
         init.visitMaxs(0, 0);
         init.visitEnd();
+        if (!l.tape.functions().isEmpty()) {
+            functions();
+        }
         prepareMethod();
         arrayMethod("derivatives", Program.of(l.derivatives), false);
         arrayMethod("flowRates", Program.of(l.flowRates), false);
@@ -73,6 +80,23 @@ final class Bytecode {
         scalarMethod();
         cw.visitEnd();
         return cw.toByteArray();
+    }
+
+    /** Functions written in Java come as class data. */
+    private void functions() {
+        cw.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, FUNCTIONS, FUNCTION_ARRAY, null, null)
+                .visitEnd();
+        MethodVisitor m = cw.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
+        m.visitCode();
+        String handles = "java/lang/invoke/MethodHandles";
+        m.visitMethodInsn(INVOKESTATIC, handles, "lookup", "()L" + handles + "$Lookup;", false);
+        m.visitLdcInsn("_");
+        m.visitLdcInsn(Type.getType(FUNCTION_ARRAY));
+        String classData = "(L" + handles + "$Lookup;Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;";
+        m.visitMethodInsn(INVOKESTATIC, handles, "classData", classData, false);
+        m.visitTypeInsn(CHECKCAST, FUNCTION_ARRAY);
+        m.visitFieldInsn(PUTSTATIC, self, FUNCTIONS, FUNCTION_ARRAY);
+        end(m);
     }
 
     // ---- methods of the interface ----
@@ -449,6 +473,15 @@ final class Bytecode {
                 case TIME -> m.visitVarInsn(DLOAD, 0);
                 case STATE -> element(m, X, node.a());
                 case VALUE -> element(m, V, node.a());
+                case OPAQUE -> {
+                    m.visitFieldInsn(GETSTATIC, self, FUNCTIONS, FUNCTION_ARRAY);
+                    push(m, (int) node.bits());
+                    m.visitInsn(AALOAD);
+                    for (int i = 0; i < node.op().arity; i++) {
+                        load(m, node.operand(i), locals);
+                    }
+                    m.visitMethodInsn(INVOKEINTERFACE, FUNCTION, "value", "(DDD)D", true);
+                }
                 default -> {
                     for (int i = 0; i < node.op().arity; i++) {
                         load(m, node.operand(i), locals);

@@ -8,6 +8,12 @@ final class Derivatives {
     /** Stands for time in place of a state. */
     static final int BY_TIME = -1;
 
+    /** Relative step of a difference: half the digits. */
+    private static final double STEP = 0x1p-26;
+
+    /** Size below which a step no longer shrinks. */
+    private static final double SMALL = 0x1p-30;
+
     private final Tape tape;
     private final int state;
     private final Map<Integer, Integer> known = new HashMap<>();
@@ -53,6 +59,7 @@ final class Derivatives {
             case HILL -> hill(i, a, b, c);
             case INHIBITED -> inhibited(i, a, b, c);
             case SHIFTED -> shifted(i, a, b);
+            case OPAQUE -> opaque(i, n);
             default -> zero();
         };
     }
@@ -96,6 +103,26 @@ final class Derivatives {
         int bottom = add(sub(tape.constant(1), a), mul(a, e));
         int byA = mul(div(e, mul(bottom, bottom)), of(a));
         return add(byA, mul(mul(i, sub(tape.constant(1), i)), of(d)));
+    }
+
+    /** Differences forward, so that a function of cells is never asked below 0. */
+    private int opaque(int i, Tape.Node n) {
+        int sum = zero();
+        for (int k = 0; k < 3; k++) {
+            int x = n.operand(k);
+            int slope = of(x);
+            if (!tape.isConstant(slope, 0)) {
+                int size = tape.apply(Op.MAX, tape.apply(Op.ABS, x, -1), tape.constant(SMALL));
+                int moved = add(x, mul(tape.constant(STEP), size));
+                int there = tape.call(
+                        tape.functions().get((int) n.bits()),
+                        k == 0 ? moved : n.a(),
+                        k == 1 ? moved : n.b(),
+                        k == 2 ? moved : n.c());
+                sum = add(sum, mul(div(sub(there, i), sub(moved, x)), slope));
+            }
+        }
+        return sum;
     }
 
     private int zero() {

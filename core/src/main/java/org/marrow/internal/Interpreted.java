@@ -92,6 +92,10 @@ final class Interpreted extends AbstractCompiled {
                         case TIME -> t;
                         case STATE -> x[n.a()];
                         case VALUE -> v[n.a()];
+                        case OPAQUE ->
+                            l.tape.functions()
+                                    .get((int) n.bits())
+                                    .value(register[n.a()], register[n.b()], register[n.c()]);
                         default ->
                             Op.apply(
                                     n.op(),

@@ -379,6 +379,12 @@ final class Lowering {
         } else if (e instanceof Expr.Call c) {
             int[] a = c.arguments().stream().mapToInt(this::lower).toArray();
             return tape.apply(Op.of(c.function()), a[0], a.length > 1 ? a[1] : -1, a.length > 2 ? a[2] : -1);
+        } else if (e instanceof Expr.Opaque o) {
+            int[] a = {tape.constant(0), tape.constant(0), tape.constant(0)};
+            for (int i = 0; i < o.reads().size(); i++) {
+                a[i] = lower(o.reads().get(i));
+            }
+            return tape.call(o.function(), a[0], a[1], a[2]);
         }
         throw new IllegalStateException("not reduced: " + e);
     }

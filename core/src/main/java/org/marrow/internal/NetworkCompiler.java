@@ -2,6 +2,7 @@ package org.marrow.internal;
 
 import java.lang.invoke.MethodHandles;
 import org.marrow.network.CompiledNetwork;
+import org.marrow.network.ScalarFunction;
 
 /**
  * Compiles networks to hidden classes.
@@ -19,8 +20,12 @@ public final class NetworkCompiler implements CompiledNetwork.Compiler {
         Bytecode bytecode = new Bytecode(lowering);
         byte[] code = bytecode.generate();
         try {
-            Class<?> generated =
-                    MethodHandles.lookup().defineHiddenClass(code, true).lookupClass();
+            MethodHandles.Lookup here = MethodHandles.lookup();
+            ScalarFunction[] functions = lowering.tape.functions().toArray(ScalarFunction[]::new);
+            Class<?> generated = (functions.length == 0
+                            ? here.defineHiddenClass(code, true)
+                            : here.defineHiddenClassWithClassData(code, functions, true))
+                    .lookupClass();
             AbstractCompiled compiled =
                     (AbstractCompiled) generated.getDeclaredConstructor().newInstance();
             return compiled.describe(lowering, bytecode.valueCount());

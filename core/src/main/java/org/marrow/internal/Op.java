@@ -37,7 +37,9 @@ enum Op {
     CEIL(1),
     HILL(3),
     INHIBITED(3),
-    SHIFTED(2);
+    SHIFTED(2),
+    /** A function written in Java; the entry carries its number. */
+    OPAQUE(3);
 
     final int arity;
 
@@ -92,7 +94,8 @@ enum Op {
             case HILL -> Arithmetic.hill(a, b, c);
             case INHIBITED -> Arithmetic.inhibited(a, b, c);
             case SHIFTED -> Arithmetic.shifted(a, b);
-            case CONST, TIME, STATE, VALUE -> throw new IllegalStateException("leaf " + op);
+            case CONST, TIME, STATE, VALUE, OPAQUE ->
+                throw new IllegalStateException("not an operation by itself: " + op);
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.marrow.network.ScalarFunction;
 
 /**
  * All operations of a network in one list, each distinct one once. An entry names earlier entries as operands, so the list
@@ -27,6 +28,7 @@ final class Tape {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Integer> masks = new ArrayList<>();
     private final Map<Node, Integer> index = new HashMap<>();
+    private final List<ScalarFunction> functions = new ArrayList<>();
 
     Node node(int i) {
         return nodes.get(i);
@@ -83,6 +85,21 @@ final class Tape {
             return same;
         }
         return add(new Node(op, a, op.arity > 1 ? b : -1, op.arity > 2 ? c : -1, 0), mask);
+    }
+
+    /** A call of a function written in Java. */
+    int call(ScalarFunction f, int a, int b, int c) {
+        int number = functions.indexOf(f);
+        if (number < 0) {
+            number = functions.size();
+            functions.add(f);
+        }
+        return add(new Node(Op.OPAQUE, a, b, c, number), mask(a) | mask(b) | mask(c));
+    }
+
+    /** The functions written in Java, by number. */
+    List<ScalarFunction> functions() {
+        return functions;
     }
 
     int apply(Op op, int a, int b) {

@@ -113,6 +113,31 @@ public sealed interface Expr {
      */
     record Delayed(Expr of, Expr lag) implements Expr {}
 
+    /**
+     * A call of a function that Marrow cannot look into. It is known by its name: two functions of one name in one network
+     * must be the same, and fingerprints hold the name. Its slopes are taken by differences, so that it should be smooth.
+     *
+     * @param name the name as printed
+     * @param reads what it reads (1 to 3 expressions)
+     * @param function the function
+     */
+    record Opaque(String name, List<Expr> reads, ScalarFunction function) implements Expr {
+        /**
+         * Checks and copies.
+         *
+         * @param name the name as printed
+         * @param reads what it reads (1 to 3 expressions)
+         * @param function the function
+         */
+        public Opaque {
+            reads = List.copyOf(reads);
+            if (reads.isEmpty() || reads.size() > 3) {
+                throw new IllegalArgumentException(
+                        "The function '" + name + "' reads " + reads.size() + " values; it must be 1 to 3.");
+            }
+        }
+    }
+
     /** Arithmetic operators. */
     enum Operator {
         /** Addition. */
@@ -432,6 +457,18 @@ public sealed interface Expr {
      */
     static Expr call(Function function, Expr... arguments) {
         return Simplifier.call(function, List.of(arguments));
+    }
+
+    /**
+     * Calls a function written in Java.
+     *
+     * @param name its name: unique within a network
+     * @param reads what it reads (1 to 3 expressions)
+     * @param function a pure, smooth function
+     * @return the call
+     */
+    static Expr function(String name, List<Expr> reads, ScalarFunction function) {
+        return new Opaque(name, reads, function);
     }
 
     /**

@@ -38,6 +38,8 @@ final class ExprPrinter {
             return "healthy(" + text(h.of()) + ")";
         } else if (e instanceof Expr.Delayed d) {
             return "delayed(" + text(d.of()) + ", " + text(d.lag()) + ")";
+        } else if (e instanceof Expr.Opaque o) {
+            return o.name() + "(" + o.reads().stream().map(ExprPrinter::text).collect(Collectors.joining(", ")) + ")";
         } else if (e instanceof Expr.Binary b) {
             return binaryText(b);
         } else if (e instanceof Expr.Compare c) {
@@ -130,6 +132,9 @@ final class ExprPrinter {
             return latex(h.of()) + "^{*}";
         } else if (e instanceof Expr.Delayed d) {
             return latex(d.of()) + "(t-" + latex(d.lag()) + ")";
+        } else if (e instanceof Expr.Opaque o) {
+            return "\\mathrm{" + o.name().replace("_", "\\_") + "}\\left("
+                    + o.reads().stream().map(ExprPrinter::latex).collect(Collectors.joining(", ")) + "\\right)";
         } else if (e instanceof Expr.Binary b) {
             return latexBinary(b);
         } else if (e instanceof Expr.Compare c) {

@@ -13,6 +13,8 @@ final class ExprWalk {
             return List.of(b.left(), b.right());
         } else if (e instanceof Expr.Call c) {
             return c.arguments();
+        } else if (e instanceof Expr.Opaque o) {
+            return o.reads();
         } else if (e instanceof Expr.Compare c) {
             return List.of(c.left(), c.right());
         } else if (e instanceof Expr.Logical l) {
@@ -45,6 +47,8 @@ final class ExprWalk {
             return Simplifier.binary(b.operator(), f.apply(b.left()), f.apply(b.right()));
         } else if (e instanceof Expr.Call c) {
             return Simplifier.call(c.function(), c.arguments().stream().map(f).toList());
+        } else if (e instanceof Expr.Opaque o) {
+            return new Expr.Opaque(o.name(), o.reads().stream().map(f).toList(), o.function());
         } else if (e instanceof Expr.Compare c) {
             return Simplifier.compare(c.operator(), f.apply(c.left()), f.apply(c.right()));
         } else if (e instanceof Expr.Logical l) {

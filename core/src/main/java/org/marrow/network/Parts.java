@@ -1,7 +1,6 @@
 package org.marrow.network;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -146,11 +145,5 @@ record Parts(
             }
         }
         return found;
-    }
-
-    static <T> Map<String, T> byName(List<T> items, java.util.function.Function<T, String> name) {
-        Map<String, T> map = new LinkedHashMap<>();
-        items.forEach(i -> map.put(name.apply(i), i));
-        return map;
     }
 }

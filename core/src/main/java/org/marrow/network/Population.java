@@ -158,11 +158,6 @@ public class Population {
         return meaning;
     }
 
-    @Nullable
-    Expr healthyValue() {
-        return healthy;
-    }
-
     /** The species and processes that this handle stands for. */
     void declare(List<Species> species, NetworkBuilder network) {
         species.add(new Species(name, kind, unit, roles, null, initial, healthy, queue, meaning, origin));

@@ -44,6 +44,8 @@ final class Digest {
             s.append(b.operator());
         } else if (e instanceof Expr.Call c) {
             s.append(c.function());
+        } else if (e instanceof Expr.Opaque o) {
+            s.append(o.name());
         } else if (e instanceof Expr.Compare c) {
             s.append(c.operator());
         } else if (e instanceof Expr.Logical l) {

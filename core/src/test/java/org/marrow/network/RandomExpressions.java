@@ -5,6 +5,8 @@ import java.util.Random;
 
 /** Random expressions for property tests; the same seed gives the same ones. */
 public final class RandomExpressions {
+    private static final ScalarFunction SATURATING = (a, b, c) -> a * Math.exp(-a) + b / (1 + a + b);
+
     private RandomExpressions() {}
 
     /** An arithmetic expression over names that need not exist. */
@@ -50,8 +52,9 @@ public final class RandomExpressions {
         }
         Expr a = positive(random, depth - 1, states, parameters);
         Expr b = positive(random, depth - 1, states, parameters);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 -> a.plus(b);
+            case 9 -> Expr.function("saturating", List.of(a, b), SATURATING);
             case 2 -> a.times(b);
             case 3 -> a.over(Expr.one().plus(b));
             case 4 -> Expr.hill(a, Expr.one().plus(b), Expr.number(2.5));

@@ -73,11 +73,20 @@ class DivisionVerbsTest {
                 n.die(x, v.expr("death"));
             });
 
+    /** Decay at a rate that Java code gives: proportional to the square root of what is there. */
+    private static final Model OPAQUE = Small.model("opaque", List.of(Parameter.of("k", 2, "1/d")), (n, v) -> {
+        Population x = n.cells("X", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(Expr.number(100));
+        n.process("loss")
+                .takes(x)
+                .rate(Expr.function("root", List.of(v.expr("k"), x.own()), (k, cells, none) -> k * Math.sqrt(cells)));
+    });
+
     private static final Marrow MARROW = Marrow.with(Catalog.bundled()
             .plus(cycle(1))
             .plus(cycle(4))
             .plus(CHOICE)
             .plus(STEADY)
+            .plus(OPAQUE)
             .plus(Small.insult(
                     "shift", (c, v) -> c.shift(Target.of(Vocabulary.SELF_RENEWAL), Expr.number(Math.log(2)))))
             .plus(Small.insult(
@@ -180,6 +189,19 @@ class DivisionVerbsTest {
     void aChoiceOfCellsThatNeitherRenewNorCommitIsNoError() {
         Scenario s = MARROW.scenario("choice").parameter("renew", 0).parameter("commit", 0);
         assertThat(ode(s.until(1).outputs(Outputs.at(1))).column("X")[0]).isEqualTo(1000);
+    }
+
+    /** x' = -k sqrt(x) has the solution (10 - k t/2)^2; the parameter reaches the function without compiling anew. */
+    @ParameterizedTest
+    @ValueSource(doubles = {2, 3})
+    void aFunctionWrittenInJavaFollowsItsClosedForm(double k) {
+        Scenario s = MARROW.scenario("opaque").parameter("k", k).until(2).outputs(Outputs.at(1, 2));
+        double[] x = ode(s).column("X");
+        assertThat(x[0]).isCloseTo(Math.pow(10 - k / 2, 2), within(1e-7));
+        assertThat(x[1]).isCloseTo(Math.pow(10 - k, 2), within(1e-7));
+        assertThat(sample(s.outputs(Outputs.at(2)), "X", RunSettings.of("ssa").replicates(2)))
+                .doesNotContain(100);
+        assertThat(MARROW.plan(s).network().channels().get(0).rate().text()).isEqualTo("root(k, X[host])");
     }
 
     /** Immigration and death: counts are Poisson, so that a fraction of the body has its mean and 1/fraction its variance. */
