@@ -158,10 +158,13 @@ public final class Marrow implements AutoCloseable {
         }
     }
 
-    /** Nothing is held open so far; plugins from jars will be. */
+    /**
+     * Ends the use of this instance. The catalogue is not touched, so that several instances can share one: plugins are read from
+     * their jars whole, no file stays open, and their class loaders go when the last catalogue that holds them goes.
+     */
     @Override
     public void close() {
-        // Nothing to release.
+        strengths.forget();
     }
 
     /** A run that failed, with what was computed before. */

@@ -32,6 +32,11 @@ final class StrengthSolver {
         this.catalog = catalog;
     }
 
+    /** Lets go of what was solved for. */
+    void forget() {
+        known.clear();
+    }
+
     /** A plan in which every calibrated rate that the user left open is solved for. */
     Plan plan(Scenario scenario) {
         Plan open = Plan.of(scenario, catalog);

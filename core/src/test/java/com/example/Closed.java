@@ -1,0 +1,8 @@
+package com.example;
+
+/** Has no public constructor. */
+public final class Closed extends Simple {
+    Closed() {
+        super("com.example.closed");
+    }
+}
