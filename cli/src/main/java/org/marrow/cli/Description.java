@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.error.MarrowException;
-import org.marrow.error.Suggestions;
 import org.marrow.files.Json;
 import org.marrow.files.Numbers;
 import org.marrow.model.Calibration;
@@ -66,11 +65,7 @@ final class Description {
                 return new Description(catalog, id, null, e);
             }
         }
-        throw new InputException(
-                "MRW-PLUG-2",
-                "There is no model, insult, therapy or engine '" + id + "'." + Suggestions.near(id, known)
-                        + " 'marrow list' shows what there is.",
-                Map.of("id", id));
+        throw catalog.unknown("model, insult, therapy or engine", id, known);
     }
 
     private String kind() {

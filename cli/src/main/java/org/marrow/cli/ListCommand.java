@@ -1,16 +1,14 @@
 package org.marrow.cli;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.marrow.files.Json;
-import org.marrow.model.Plugin;
 import org.marrow.outcome.ResearchUse;
 import org.marrow.plugin.Catalog;
-import org.marrow.simulate.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +30,7 @@ final class ListCommand implements Callable<Integer> {
         therapies,
         /** What runs scenarios. */
         engines,
-        /** All of them, with the classes they come from. */
+        /** All of them by the jars they come from. */
         plugins
     }
 
@@ -51,69 +49,34 @@ final class ListCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** One entry of a list. */
-    private record Entry(String id, String title, String from) {}
-
     @Override
     public Integer call() {
         Catalog catalog = console.catalog().get();
-        Map<String, List<Entry>> lists = new LinkedHashMap<>();
-        Kind kind = kinds.isEmpty() ? Kind.plugins : kinds.get(0);
-        boolean all = kind == Kind.plugins;
-        if (all || kind == Kind.models) {
-            lists.put("models", entries(catalog.models()));
+        @Nullable Kind kind = kinds.isEmpty() ? null : kinds.get(0);
+        if (kind == Kind.plugins) {
+            PluginList.print(console, catalog, json);
+            return Status.DONE;
         }
-        if (all || kind == Kind.insults) {
-            lists.put("insults", entries(catalog.insults()));
-        }
-        if (all || kind == Kind.therapies) {
-            lists.put("therapies", entries(catalog.therapies()));
-        }
-        if (all || kind == Kind.engines) {
-            lists.put("engines", engines(catalog.engines()));
+        Map<String, List<PluginEntry>> lists = new LinkedHashMap<>();
+        for (PluginEntry e : PluginEntry.all(catalog)) {
+            if (kind == null || kind.name().equals(e.plural())) {
+                lists.computeIfAbsent(e.plural(), k -> new ArrayList<>()).add(e);
+            }
         }
         if (json) {
-            console.out().print(Json.write(json(lists)));
+            Map<String, Object> m = new LinkedHashMap<>();
+            lists.forEach((name, list) ->
+                    m.put(name, list.stream().map(PluginEntry::json).toList()));
+            m.put("problems", PluginList.json(catalog.problems()));
+            console.out().print(Json.write(m));
         } else {
-            print(lists, !kinds.isEmpty() && all);
+            print(lists);
         }
-        for (Catalog.Problem p : catalog.problems()) {
-            Main.error(console, "A plugin could not be loaded (" + p.source() + "): " + p.reason() + " " + p.remedy());
-        }
+        PluginList.printProblems(console, catalog);
         return Status.DONE;
     }
 
-    private static List<Entry> entries(Collection<? extends Plugin> plugins) {
-        List<Entry> list = new ArrayList<>();
-        plugins.forEach(p -> list.add(new Entry(
-                p.descriptor().id(), p.descriptor().title(), p.getClass().getName())));
-        return list;
-    }
-
-    private static List<Entry> engines(Collection<Engine> engines) {
-        List<Entry> list = new ArrayList<>();
-        engines.forEach(
-                e -> list.add(new Entry(e.id(), e.summary(), e.getClass().getName())));
-        return list;
-    }
-
-    private static Map<String, Object> json(Map<String, List<Entry>> lists) {
-        Map<String, Object> m = new LinkedHashMap<>();
-        lists.forEach((name, list) -> m.put(
-                name,
-                list.stream()
-                        .map(e -> {
-                            Map<String, Object> o = new LinkedHashMap<>();
-                            o.put("id", e.id());
-                            o.put("title", e.title());
-                            o.put("class", e.from());
-                            return o;
-                        })
-                        .toList()));
-        return m;
-    }
-
-    private void print(Map<String, List<Entry>> lists, boolean classes) {
+    private void print(Map<String, List<PluginEntry>> lists) {
         int width = lists.values().stream()
                 .flatMap(List::stream)
                 .mapToInt(e -> e.id().length())
@@ -123,15 +86,14 @@ final class ListCommand implements Callable<Integer> {
             if (lists.size() > 1) {
                 console.out().println(name);
             }
-            for (Entry e : list) {
+            for (PluginEntry e : list) {
                 String indent = lists.size() > 1 ? "  " : "";
-                console.out()
-                        .println(indent
-                                + e.id()
-                                + " ".repeat(width - e.id().length() + 2)
-                                + e.title()
-                                + (classes ? "  (" + e.from() + ")" : ""));
+                console.out().println(indent + e.id() + " ".repeat(width - e.id().length() + 2) + e.title() + from(e));
             }
         });
+    }
+
+    private static String from(PluginEntry e) {
+        return e.origin().map(o -> "  (" + o.jar().path() + ")").orElse("");
     }
 }

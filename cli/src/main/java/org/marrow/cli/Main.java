@@ -3,10 +3,10 @@ package org.marrow.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.error.MarrowException;
 import org.marrow.error.OutputException;
-import org.marrow.plugin.Catalog;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +35,7 @@ public final class Main {
                 Boolean.getBoolean("marrow.terminal"),
                 System.getenv(),
                 Path.of(""),
-                Catalog::bundled,
+                () -> PluginFolders.catalog(System.getenv(), Path.of(""), home()),
                 interruption);
         int status = Status.FAILED;
         try {
@@ -46,6 +46,11 @@ public final class Main {
             interruption.finish();
         }
         System.exit(status);
+    }
+
+    private static @Nullable Path home() {
+        String home = System.getProperty(PluginFolders.HOME);
+        return home == null ? null : Path.of(home);
     }
 
     /**

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ListCommand.class,
+            PluginsCommand.class,
             DescribeCommand.class,
             ExplainCommand.class,
             CheckCommand.class

@@ -1,5 +1,6 @@
 package org.marrow.model;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marrow.protocol.Regimen;
 
@@ -24,6 +25,16 @@ public sealed interface Intervention extends Plugin permits Insult, Therapy {
      */
     default @Nullable Regimen regimen() {
         return null;
+    }
+
+    /**
+     * Values of parameters at which this does nothing at all, whatever the others are: all other columns are then the same, to the
+     * last bit, as without it. A dose of 0 is neutral for whatever has a {@link #regimen()} and need not be listed.
+     *
+     * @return parameter name to neutral value, to be set together; empty when there are none
+     */
+    default Map<String, Double> neutral() {
+        return Map.of();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.marrow.insults;
 import static org.marrow.network.Selector.cells;
 
 import java.util.List;
+import java.util.Map;
 import org.marrow.model.Composer;
 import org.marrow.model.Descriptor;
 import org.marrow.model.Insult;
@@ -94,6 +95,17 @@ public final class Fanconi implements Insult {
     @Override
     public List<Parameter> parameters() {
         return List.of(BIRTH, LOSS, REGENERATION_LOSS, CROSSLINKERS, RADIATION, MUTATION);
+    }
+
+    @Override
+    public Map<String, Double> neutral() {
+        return Map.of(
+                BIRTH.name(), 1.0,
+                LOSS.name(), 0.0,
+                REGENERATION_LOSS.name(), 0.0,
+                CROSSLINKERS.name(), 1.0,
+                RADIATION.name(), 1.0,
+                MUTATION.name(), 1.0);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.marrow.network.Selector.cells;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.marrow.model.Composer;
 import org.marrow.model.Descriptor;
 import org.marrow.model.Insult;
@@ -90,6 +91,11 @@ public final class Piga implements Insult {
     @Override
     public List<Parameter> parameters() {
         return List.of(FOUNDERS, MUTATION, VISIBILITY, SENSITIVITY, LIFE, NORMAL_LIFE);
+    }
+
+    @Override
+    public Map<String, Double> neutral() {
+        return Map.of(FOUNDERS.name(), 0.0, MUTATION.name(), 0.0);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.marrow.insults;
 import static org.marrow.network.Selector.cells;
 
 import java.util.List;
+import java.util.Map;
 import org.marrow.model.Composer;
 import org.marrow.model.Descriptor;
 import org.marrow.model.Insult;
@@ -88,6 +89,11 @@ public final class Radiation implements Insult {
     @Override
     public List<Parameter> parameters() {
         return List.of(DOSE, D0, ALPHA, BETA, G, PRECURSORS, D37);
+    }
+
+    @Override
+    public Map<String, Double> neutral() {
+        return Map.of(DOSE.name(), 0.0);
     }
 
     @Override

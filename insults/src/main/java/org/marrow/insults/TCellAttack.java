@@ -3,6 +3,7 @@ package org.marrow.insults;
 import static org.marrow.network.Selector.cells;
 
 import java.util.List;
+import java.util.Map;
 import org.marrow.model.Calibration;
 import org.marrow.model.Composer;
 import org.marrow.model.Descriptor;
@@ -180,6 +181,11 @@ public final class TCellAttack implements Insult {
     @Override
     public Calibration calibration() {
         return Calibration.severeOnDay120(RATE.name());
+    }
+
+    @Override
+    public Map<String, Double> neutral() {
+        return Map.of(SEED.name(), 0.0, INFLUX.name(), 0.0);
     }
 
     @Override

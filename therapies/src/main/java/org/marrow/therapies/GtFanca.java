@@ -3,6 +3,7 @@ package org.marrow.therapies;
 import static org.marrow.network.Selector.cells;
 
 import java.util.List;
+import java.util.Map;
 import org.marrow.model.Composer;
 import org.marrow.model.Descriptor;
 import org.marrow.model.Parameter;
@@ -72,6 +73,11 @@ public final class GtFanca implements Therapy {
     @Override
     public List<Parameter> parameters() {
         return List.of(CD34, STEM_SHARE, HOMING, TRANSDUCED, REFERENCE);
+    }
+
+    @Override
+    public Map<String, Double> neutral() {
+        return Map.of(CD34.name(), 0.0);
     }
 
     @Override

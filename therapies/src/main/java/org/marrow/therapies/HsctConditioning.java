@@ -3,6 +3,8 @@ package org.marrow.therapies;
 import static org.marrow.network.Selector.cells;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.marrow.model.Composer;
 import org.marrow.model.Descriptor;
 import org.marrow.model.Option;
@@ -79,6 +81,13 @@ public final class HsctConditioning implements Therapy {
         return SURVIVALS.stream()
                 .flatMap(s -> List.of(s.stem(), s.progenitors(), s.lymphocytes()).stream())
                 .toList();
+    }
+
+    @Override
+    public Map<String, Double> neutral() {
+        Map<String, Double> all = new TreeMap<>();
+        parameters().forEach(p -> all.put(p.name(), 1.0));
+        return all;
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.marrow.therapies;
 import static org.marrow.network.Selector.cells;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.marrow.model.Composer;
 import org.marrow.model.Descriptor;
 import org.marrow.model.Option;
@@ -120,6 +122,16 @@ public final class HsctGraft implements Therapy {
         GRAFTS.forEach(g -> all.addAll(List.of(g.nucleated(), g.perStemCell(), g.progenitors())));
         all.addAll(List.of(REFERENCE, HEALTHY_CD34, VISIBILITY));
         return List.copyOf(all);
+    }
+
+    @Override
+    public Map<String, Double> neutral() {
+        Map<String, Double> none = new TreeMap<>();
+        for (Graft g : GRAFTS) {
+            none.put(g.nucleated().name(), 0.0);
+            none.put(g.progenitors().name(), 0.0);
+        }
+        return none;
     }
 
     @Override
