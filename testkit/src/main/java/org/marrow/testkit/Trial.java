@@ -83,7 +83,12 @@ final class Trial {
         double[] v = Arrays.copyOf(problem.values(), network.values());
         network.prepare(v);
         double[] a = new double[network.jumps().size()];
-        network.propensities(0, counts(problem, network, counted), v, a);
+        try {
+            network.propensities(0, counts(problem, network, counted), v, a);
+        } catch (CompiledNetwork.BadRate e) {
+            throw new Violation("With '" + engine.id() + "', the rate of '"
+                    + network.jumps().get(e.jump()).name() + "' is " + e.rate() + " at the start.");
+        }
         return Math.max(1, Arrays.stream(a).sum());
     }
 
