@@ -65,7 +65,7 @@ final class PluginJar {
             throw new IOException(e.getMessage(), e);
         }
         if (entries.isEmpty()) {
-            throw new ZipException("it is no jar");
+            throw new ZipException("it has no entries");
         }
         return entries;
     }

@@ -47,6 +47,7 @@ class ModuleArrowsTest {
             "org.marrow.models.stochastic..",
             "org.marrow.insults..",
             "org.marrow.therapies..",
+            "org.marrow.testkit..",
             "org.marrow.files..",
             "org.marrow.figures..",
             "org.marrow.cli..");
@@ -54,7 +55,15 @@ class ModuleArrowsTest {
     @Test
     void allModulesWereFound() {
         for (String p : List.of(
-                "numerics", "network", "models.ode", "models.stochastic", "insults", "therapies", "files", "figures")) {
+                "numerics",
+                "network",
+                "models.ode",
+                "models.stochastic",
+                "insults",
+                "therapies",
+                "testkit",
+                "files",
+                "figures")) {
             assertThat(ALL.stream().anyMatch(c -> c.getPackageName().startsWith("org.marrow." + p)))
                     .as(p)
                     .isTrue();
@@ -128,10 +137,10 @@ class ModuleArrowsTest {
     }
 
     @Test
-    void figuresAndFilesSeeNoPlugins() {
+    void figuresFilesAndTestkitSeeNoPlugins() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.marrow.figures..", "org.marrow.files..")
+                .resideInAnyPackage("org.marrow.figures..", "org.marrow.files..", "org.marrow.testkit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
