@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.marrow.files.Json;
 import org.marrow.outcome.ResearchUse;
 import org.marrow.plugin.Catalog;
@@ -52,15 +51,21 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Catalog catalog = console.catalog().get();
-        @Nullable Kind kind = kinds.isEmpty() ? null : kinds.get(0);
+        Kind kind = kinds.isEmpty() ? null : kinds.get(0);
         if (kind == Kind.plugins) {
             PluginList.print(console, catalog, json);
             return Status.DONE;
         }
         Map<String, List<PluginEntry>> lists = new LinkedHashMap<>();
+        for (Kind k : Kind.values()) {
+            if (k == kind || kind == null && k != Kind.plugins) {
+                lists.put(k.name(), new ArrayList<>());
+            }
+        }
         for (PluginEntry e : PluginEntry.all(catalog)) {
-            if (kind == null || kind.name().equals(e.plural())) {
-                lists.computeIfAbsent(e.plural(), k -> new ArrayList<>()).add(e);
+            List<PluginEntry> list = lists.get(e.plural());
+            if (list != null) {
+                list.add(e);
             }
         }
         if (json) {
