@@ -51,6 +51,15 @@ public abstract class MarrowException extends RuntimeException {
     }
 
     /**
+     * Returns what is wrong, without the code.
+     *
+     * @return the sentence
+     */
+    public final String sentence() {
+        return String.valueOf(getMessage()).substring(code.length() + 2);
+    }
+
+    /**
      * Returns the stable code of this error.
      *
      * @return the code, such as {@code MRW-FILE-3}

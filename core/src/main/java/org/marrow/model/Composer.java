@@ -29,7 +29,7 @@ public interface Composer {
     String instance();
 
     /**
-     * When this starts.
+     * When this starts; 0 where the run decides, since all times are then counted from the start of a course.
      *
      * @return time (d)
      */
@@ -200,4 +200,24 @@ public interface Composer {
      * @return where to record what is done
      */
     Pulse when(Expr condition, double dwell);
+
+    /**
+     * Does something by chance, once: when the integral of the hazard reaches an exponential random number with mean 1. The number
+     * depends on the seed, the replicate and the name alone, and is the same in every engine. The integral is recorded as the column
+     * {@code hazard(name)}.
+     *
+     * @param name what to call the event; unique in a scenario
+     * @param hazard how often (1/d)
+     * @return where to record what is done
+     */
+    Pulse occurs(String name, Expr hazard);
+
+    /**
+     * Does something by chance, again and again, with a new random number each time.
+     *
+     * @param name what to call the event; unique in a scenario
+     * @param hazard how often (1/d)
+     * @return where to record what is done
+     */
+    Pulse occursAgain(String name, Expr hazard);
 }

@@ -148,6 +148,26 @@ public final class Composition {
     }
 
     /**
+     * Whether the model, or what plugins brought, has a term.
+     *
+     * @param target the term
+     * @return true when it does
+     */
+    public boolean offers(Target target) {
+        return !gather().aimedAt(target).isEmpty();
+    }
+
+    /**
+     * A selector by name, or by the role of that name where no population has it.
+     *
+     * @param selector the selector; hyphens of a role are written as underscores
+     * @return the selector to use
+     */
+    public Selector named(Selector selector) {
+        return gather().named(selector);
+    }
+
+    /**
      * The error for a selector that picks nothing.
      *
      * @param origin who used it

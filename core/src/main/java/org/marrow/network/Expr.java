@@ -399,6 +399,46 @@ public sealed interface Expr {
     }
 
     /**
+     * How often something was done or happened in the run so far: doses and pulses of an intervention, an event, the visits.
+     *
+     * @param name id of the intervention, name of the event, or {@code visits}
+     * @return the expression
+     */
+    static Expr count(String name) {
+        return new Slot("count(" + name + ")");
+    }
+
+    /**
+     * How many courses of an intervention began so far.
+     *
+     * @param id id of the intervention
+     * @return the expression
+     */
+    static Expr courses(String id) {
+        return new Slot("courses(" + id + ")");
+    }
+
+    /**
+     * What doses of an intervention brought so far, in the unit of the state that they enter.
+     *
+     * @param id id of the intervention
+     * @return the expression
+     */
+    static Expr given(String id) {
+        return new Slot("given(" + id + ")");
+    }
+
+    /**
+     * What the last visit measured; not a number before the first visit.
+     *
+     * @param quantity a quantity that visits measure
+     * @return the expression
+     */
+    static Expr measured(String quantity) {
+        return new Slot("measured(" + quantity + ")");
+    }
+
+    /**
      * Age (y) at the present time: the covariate {@code AGE} plus the time since the start.
      *
      * @return the expression
@@ -716,6 +756,16 @@ public sealed interface Expr {
      */
     default List<Expr> parts() {
         return ExprWalk.parts(this);
+    }
+
+    /**
+     * Whether this, or any part of it, is of some kind. Shared parts are looked at once.
+     *
+     * @param test the kind
+     * @return true when one is
+     */
+    default boolean has(java.util.function.Predicate<Expr> test) {
+        return ExprWalk.has(this, test);
     }
 
     /**

@@ -12,8 +12,23 @@ import org.marrow.error.Suggestions;
 /** Reads infix expressions by recursive descent; every error points at its column (from 1). */
 final class ExprParser {
     private static final int MAX_DEPTH = 200;
-    private static final List<String> FORMS =
-            List.of("own", "total", "if", "delayed", "healthy", "clinical", "covariate", "trait");
+    private static final List<String> FORMS = List.of(
+            "own",
+            "total",
+            "if",
+            "delayed",
+            "healthy",
+            "clinical",
+            "covariate",
+            "trait",
+            "count",
+            "courses",
+            "given",
+            "measured");
+
+    /** What a run keeps count of; the name inside is that of a plugin or an event and may have hyphens. */
+    private static final Map<String, java.util.function.Function<String, Expr>> KEPT =
+            Map.of("count", Expr::count, "courses", Expr::courses, "given", Expr::given, "measured", Expr::measured);
 
     private final String text;
     private int at;
@@ -128,11 +143,12 @@ final class ExprParser {
             throw error("a number, a name or '('", start);
         }
         if (symbol("[")) {
-            String clone = bracketed();
+            String clone = inside("]");
             return new Expr.Own(name, clone);
         }
         if (symbol("(")) {
-            return applied(name, start);
+            java.util.function.Function<String, Expr> kept = KEPT.get(name);
+            return kept == null ? applied(name, start) : kept.apply(inside(")"));
         }
         return name.equals("t") ? Expr.time() : new Expr.Reference(name);
     }
@@ -251,12 +267,15 @@ final class ExprParser {
         return Character.isLetterOrDigit(c) || c == '_' || c == '.';
     }
 
-    private String bracketed() {
-        int end = text.indexOf(']', at);
+    private String inside(String bracket) {
+        int end = text.indexOf(bracket, at);
         if (end < 0) {
-            throw error("']'", text.length());
+            throw error("'" + bracket + "'", text.length());
         }
         String inside = text.substring(at, end).trim();
+        if (inside.isEmpty()) {
+            throw error("a name", at);
+        }
         at = end + 1;
         return inside;
     }

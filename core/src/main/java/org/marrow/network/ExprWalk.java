@@ -66,4 +66,20 @@ final class ExprWalk {
         }
         return e;
     }
+
+    static boolean has(Expr root, java.util.function.Predicate<Expr> test) {
+        java.util.Set<Expr> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        java.util.Deque<Expr> open = new java.util.ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            Expr e = open.pop();
+            if (test.test(e)) {
+                return true;
+            }
+            if (seen.add(e)) {
+                parts(e).forEach(open::push);
+            }
+        }
+        return false;
+    }
 }

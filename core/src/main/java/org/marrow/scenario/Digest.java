@@ -10,6 +10,8 @@ import java.util.Map;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
 import org.marrow.network.Species;
+import org.marrow.simulate.Course;
+import org.marrow.simulate.Decisions;
 import org.marrow.simulate.Instant;
 import org.marrow.simulate.Problem;
 
@@ -100,6 +102,28 @@ final class Digest {
         return s.toString();
     }
 
+    private static void decisions(Decisions d, StringBuilder s) {
+        d.atVisits()
+                .forEach(w ->
+                        s.append("visit ").append(w.truth()).append(w.dwell()).append(w.steps()));
+        for (Course c : d.courses()) {
+            s.append("course ").append(c.window()).append(' ').append(c.begun()).append(' ');
+            s.append(c.end())
+                    .append(' ')
+                    .append(Double.toHexString(c.closes()))
+                    .append(' ')
+                    .append(c.most());
+            c.planned()
+                    .forEach(p -> s.append('\n')
+                            .append(Double.toHexString(p.given()))
+                            .append('+')
+                            .append(Double.toHexString(p.lag()))
+                            .append(p.what().steps()));
+            s.append('\n');
+        }
+        d.chances().forEach(c -> s.append("chance ").append(c).append('\n'));
+    }
+
     /** All that decides the numbers of a run. */
     String run(String structure, Problem problem, String engine, long seed, long replicates) {
         StringBuilder s = new StringBuilder(structure);
@@ -116,6 +140,7 @@ final class Digest {
             s.append(Double.toHexString(i.time())).append(i.steps()).append('\n');
         }
         problem.watches().forEach(w -> s.append(w.truth()).append(w.dwell()).append(w.steps()));
+        decisions(problem.decisions(), s);
         for (double t : problem.outputTimes()) {
             s.append(Double.toHexString(t)).append(' ');
         }

@@ -58,7 +58,7 @@ final class Doses {
                 "dose",
                 new Trigger.Timed(Schedule.repeated(d.from(), every == null ? 1 : every, d.times(), d.until())),
                 List.of(action),
-                null,
+                List.of(),
                 "doses");
     }
 

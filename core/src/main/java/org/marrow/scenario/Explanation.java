@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.marrow.network.Network;
 import org.marrow.network.Process;
 import org.marrow.network.Term;
@@ -140,22 +141,65 @@ public final class Explanation {
     }
 
     private void protocols() {
-        if (plan.protocols().isEmpty()) {
+        Rules rules = plan.scenario().rules();
+        boolean decided = plan.uses().stream().anyMatch(u -> !u.use().courses().fixed());
+        if (plan.protocols().isEmpty() && rules.equals(Rules.NONE) && !decided) {
             return;
         }
         section("What is done when");
+        for (Plan.ResolvedUse u : plan.uses()) {
+            if (!u.use().courses().fixed()) {
+                lines.add("  " + u.instance() + ": " + courses(u.use()));
+            }
+        }
         for (Protocol p : plan.protocols()) {
-            lines.add("  " + p.name() + " (" + p.kind() + "): " + when(p.trigger()));
+            lines.add("  " + p.name() + " (" + p.kind() + "): " + when(p.trigger(), inCourse(p)));
             p.actions().forEach(a -> lines.add("    " + what(a)));
         }
+        Visits visits = rules.visits();
+        if (visits != null) {
+            lines.add("  Visits from " + Quantity.text(visits.from(), "d") + ", every "
+                    + Quantity.text(visits.every(), "d") + " measure " + measured(visits));
+        }
+        rules.stops().forEach(c -> lines.add("  A replicate ends when " + c));
     }
 
-    private static String when(Trigger t) {
+    private boolean inCourse(Protocol p) {
+        return plan.uses().stream()
+                .anyMatch(u ->
+                        u.instance().equals(p.origin()) && !u.use().courses().fixed());
+    }
+
+    private static String courses(Use use) {
+        Courses c = use.courses();
+        String start = c.when() != null
+                ? "when " + c.when()
+                : c.on() != null ? "when " + c.on() + " happens" : "at " + Quantity.text(use.from(), "d");
+        String end = c.until() != null
+                ? ", ends when " + c.until()
+                : use.until() < Double.POSITIVE_INFINITY ? ", ends at " + Quantity.text(use.until(), "d") : "";
+        return "a course starts " + start + end
+                + (c.most() == Integer.MAX_VALUE
+                        ? ""
+                        : ", at most " + c.most() + (c.most() == 1 ? " course" : " courses"));
+    }
+
+    private static String measured(Visits visits) {
+        return visits.measure().entrySet().stream()
+                .map(e -> e.getKey() + " (coefficient of variation " + Quantity.text(100 * e.getValue(), "%") + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String when(Trigger t, boolean inCourse) {
         if (t instanceof Trigger.When w) {
-            return "when " + w.condition().text() + (w.dwell() > 0 ? " for " + w.dwell() + " d" : "");
+            return "when " + w.condition().text() + (w.dwell() > 0 ? " for " + Quantity.text(w.dwell(), "d") : "");
+        } else if (t instanceof Trigger.Occurs o) {
+            return "by chance, hazard " + o.hazard().text() + " per d, " + (o.again() ? "again and again" : "once");
         }
         Schedule s = ((Trigger.Timed) t).schedule();
-        return "at " + s.start().text() + " d"
+        return (inCourse
+                        ? s.start().text() + " d after the start of a course"
+                        : "at " + s.start().text() + " d")
                 + (s.times() == 1 ? "" : ", every " + s.every().text() + " d")
                 + (s.times() == 1 || s.times() == Integer.MAX_VALUE ? "" : ", " + s.times() + " times")
                 + (Double.isInfinite(s.until()) ? "" : ", until " + s.until() + " d");

@@ -73,6 +73,27 @@ final class Interventions {
                             + ", which is not after its start at " + Quantity.text(use.from(), "d") + ".",
                     Map.of("use", instance, "until", use.until()));
         }
+        Courses courses = use.courses();
+        if (courses.triggered() && use.from() != 0 || courses.when() != null && courses.on() != null) {
+            throw new InputException(
+                    "MRW-SCN-30",
+                    "'" + instance + "' starts in more than one way. Keep one of: a time, a condition, an event.",
+                    Map.of("use", instance));
+        }
+        if (courses.until() != null && use.until() < Double.POSITIVE_INFINITY) {
+            throw new InputException(
+                    "MRW-SCN-30",
+                    "'" + instance
+                            + "' ends both at a time and on a condition. Keep one; a condition may read the time t.",
+                    Map.of("use", instance, "until", use.until()));
+        }
+        if (courses.most() < 1 || courses.most() < Integer.MAX_VALUE && !courses.triggered()) {
+            throw new InputException(
+                    "MRW-SCN-31",
+                    "'" + instance + "' is given in " + courses.most()
+                            + " courses, but that needs a condition or an event that starts them, and one course at least.",
+                    Map.of("use", instance, "courses", courses.most()));
+        }
         Double every = use.every();
         if (every != null && !(every > 0)) {
             throw new InputException(

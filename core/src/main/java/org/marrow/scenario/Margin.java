@@ -7,6 +7,10 @@ final class Margin {
     private Margin() {}
 
     static Expr of(Expr condition) {
+        if (!condition.has(e -> e instanceof Expr.Own || e instanceof Expr.Time)) {
+            // Counters and switches change at once; at equality their difference would be 0, with no sign.
+            return step(condition);
+        }
         if (condition instanceof Expr.Compare c) {
             return switch (c.operator()) {
                 case LT, LE -> c.right().minus(c.left());

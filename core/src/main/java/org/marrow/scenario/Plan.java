@@ -69,8 +69,11 @@ public final class Plan {
         uses = interventions.uses();
         List<Protocol> done = new ArrayList<>(interventions.protocols());
         scenario.doses().forEach(d -> done.add(Doses.direct(d, scenario.model(), definition)));
+        List<Protocol> events = Events.protocols(scenario.rules().events());
+        done.addAll(events);
         protocols = List.copyOf(done);
         List<Edit> edits = new ArrayList<>(interventions.edits());
+        edits.addAll(Events.hazards(events));
         edits.addAll(Doses.infusionFlows(protocols));
         List<ParameterValue> all = new ArrayList<>(ofModel.parameters());
         all.addAll(interventions.parameters());

@@ -23,6 +23,7 @@ import org.marrow.network.NetworkDefinition;
 import org.marrow.network.Selector;
 import org.marrow.network.Target;
 import org.marrow.protocol.Action;
+import org.marrow.protocol.Need;
 import org.marrow.protocol.Protocol;
 import org.marrow.protocol.Regimen;
 import org.marrow.protocol.Schedule;
@@ -48,11 +49,7 @@ final class Recording implements Composer {
     }
 
     /** Actions being gathered for one trigger; left out where the model lacks the populations they need. */
-    private record PulseRecord(
-            String kind,
-            Trigger trigger,
-            List<Action> actions,
-            @Nullable Selector needs) {}
+    private record PulseRecord(String kind, Trigger trigger, List<Action> actions, List<Need> needs) {}
 
     Recording(Use use, String instance, Intervention plugin, Values shared, NetworkDefinition model) {
         this(use, instance, plugin, shared, model, instance, new ArrayList<>(), new Asked());
@@ -120,9 +117,13 @@ final class Recording implements Composer {
 
     List<Protocol> protocols() {
         return pulses.stream()
-                .filter(p -> !p.actions().isEmpty())
-                .map(p -> new Protocol(instance, p.kind(), p.trigger(), p.actions(), p.needs(), instance))
+                .filter(p -> !p.actions().isEmpty() || p.trigger() instanceof Trigger.Occurs)
+                .map(p -> new Protocol(name(p.trigger()), p.kind(), p.trigger(), p.actions(), p.needs(), instance))
                 .toList();
+    }
+
+    private String name(Trigger trigger) {
+        return trigger instanceof Trigger.Occurs o ? o.name() : instance;
     }
 
     @Override
@@ -132,7 +133,12 @@ final class Recording implements Composer {
 
     @Override
     public double from() {
-        return use.from();
+        // Where the run decides when a course starts, everything counts from there.
+        return use.courses().fixed() ? use.from() : 0;
+    }
+
+    private double until() {
+        return use.courses().fixed() ? use.until() : Double.POSITIVE_INFINITY;
     }
 
     @Override
@@ -141,7 +147,7 @@ final class Recording implements Composer {
         Integer times = use.times();
         Double every = use.every();
         int count = times != null ? times : every == null ? 1 : Integer.MAX_VALUE;
-        return Schedule.repeated(use.from(), every == null ? 1 : every, count, use.until());
+        return Schedule.repeated(from(), every == null ? 1 : every, count, until());
     }
 
     @Override
@@ -160,15 +166,16 @@ final class Recording implements Composer {
         Double every = use.every();
         Integer times = use.times();
         Double over = use.over();
-        boolean bounded = use.until() < Double.POSITIVE_INFINITY;
+        boolean bounded =
+                use.until() < Double.POSITIVE_INFINITY || use.courses().until() != null;
         int count = times != null ? times : bounded || every != null && own == null ? Integer.MAX_VALUE : base.times();
         return new Regimen(
                 dose == null ? base.dose() : doseOf(dose),
                 loading == null ? base.loading() : doseOf(loading),
-                use.from(),
+                from(),
                 every == null ? base.every() : every,
                 count,
-                use.until(),
+                until(),
                 over == null ? base.over() : over);
     }
 
@@ -256,17 +263,23 @@ final class Recording implements Composer {
 
     @Override
     public void ifPresent(Target target, Consumer<Composer> record) {
-        Recording inner = nested(origin);
-        record.accept(inner);
-        edits.add(new Edit.IfPresent(target, null, inner.edits(), origin));
+        ifPresent(target, null, record);
     }
 
     @Override
     public void ifPresent(Selector cells, Consumer<Composer> record) {
+        ifPresent(null, cells, record);
+    }
+
+    private void ifPresent(@Nullable Target target, @Nullable Selector cells, Consumer<Composer> record) {
         Recording inner = new Recording(use, instance, plugin, shared, model, origin, new ArrayList<>(), asked);
         record.accept(inner);
-        edits.add(new Edit.IfPresent(null, cells, inner.edits(), origin));
-        inner.pulses.forEach(p -> pulses.add(new PulseRecord(p.kind(), p.trigger(), p.actions(), cells)));
+        edits.add(new Edit.IfPresent(target, cells, inner.edits(), origin));
+        for (PulseRecord p : inner.pulses) {
+            List<Need> needs = new ArrayList<>(p.needs());
+            needs.add(new Need(target, cells));
+            pulses.add(new PulseRecord(p.kind(), p.trigger(), p.actions(), needs));
+        }
     }
 
     @Override
@@ -313,8 +326,23 @@ final class Recording implements Composer {
         return new Recorder(pulse("rule", new Trigger.When(condition, dwell)));
     }
 
+    @Override
+    public Pulse occurs(String name, Expr hazard) {
+        return occurs(new Trigger.Occurs(name, hazard, false));
+    }
+
+    @Override
+    public Pulse occursAgain(String name, Expr hazard) {
+        return occurs(new Trigger.Occurs(name, hazard, true));
+    }
+
+    private Pulse occurs(Trigger.Occurs trigger) {
+        Events.accumulate(network, trigger);
+        return new Recorder(pulse("event", trigger));
+    }
+
     private PulseRecord pulse(String kind, Trigger trigger) {
-        PulseRecord p = new PulseRecord(kind, trigger, new ArrayList<>(), null);
+        PulseRecord p = new PulseRecord(kind, trigger, new ArrayList<>(), List.of());
         pulses.add(p);
         return p;
     }

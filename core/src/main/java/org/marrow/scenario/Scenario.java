@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param until end (d)
  * @param outputs when columns are recorded
  * @param observe name to expression of further columns
+ * @param rules visits, events and conditions that end the run
  * @since 0.1
  */
 public record Scenario(
@@ -41,7 +42,8 @@ public record Scenario(
         List<DirectDose> doses,
         double until,
         Outputs outputs,
-        Map<String, String> observe) {
+        Map<String, String> observe,
+        Rules rules) {
     /**
      * Copies.
      *
@@ -57,6 +59,7 @@ public record Scenario(
      * @param until end (d)
      * @param outputs when columns are recorded
      * @param observe name to expression of further columns
+     * @param rules visits, events and conditions that end the run
      */
     public Scenario {
         parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
@@ -65,6 +68,51 @@ public record Scenario(
         uses = List.copyOf(uses);
         doses = List.copyOf(doses);
         observe = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(observe));
+    }
+
+    /**
+     * Without visits, events and conditions that end the run.
+     *
+     * @param title one line, or empty
+     * @param model id of the model
+     * @param preset name of a preset, or null
+     * @param parameters parameter name to value
+     * @param options option name to word
+     * @param patient who
+     * @param initial state name to value, or null to start from health
+     * @param uses insults and therapies; their order does not matter
+     * @param doses amounts put straight into states
+     * @param until end (d)
+     * @param outputs when columns are recorded
+     * @param observe name to expression of further columns
+     */
+    public Scenario(
+            String title,
+            String model,
+            @Nullable String preset,
+            Map<String, Quantity> parameters,
+            Map<String, String> options,
+            Patient patient,
+            @Nullable Map<String, Quantity> initial,
+            List<Use> uses,
+            List<DirectDose> doses,
+            double until,
+            Outputs outputs,
+            Map<String, String> observe) {
+        this(
+                title,
+                model,
+                preset,
+                parameters,
+                options,
+                patient,
+                initial,
+                uses,
+                doses,
+                until,
+                outputs,
+                observe,
+                Rules.NONE);
     }
 
     /**
@@ -96,7 +144,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario title(String text) {
-        return copy(text, preset, parameters, options, patient, initial, uses, doses, until, outputs, observe);
+        return copy(text, preset, parameters, options, patient, initial, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -106,7 +154,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario preset(String name) {
-        return copy(title, name, parameters, options, patient, initial, uses, doses, until, outputs, observe);
+        return copy(title, name, parameters, options, patient, initial, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -130,7 +178,7 @@ public record Scenario(
     public Scenario parameter(String name, Quantity value) {
         Map<String, Quantity> all = new TreeMap<>(parameters);
         all.put(name, value);
-        return copy(title, preset, all, options, patient, initial, uses, doses, until, outputs, observe);
+        return copy(title, preset, all, options, patient, initial, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -143,7 +191,7 @@ public record Scenario(
     public Scenario option(String name, String word) {
         Map<String, String> all = new TreeMap<>(options);
         all.put(name, word);
-        return copy(title, preset, parameters, all, patient, initial, uses, doses, until, outputs, observe);
+        return copy(title, preset, parameters, all, patient, initial, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -153,7 +201,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario patient(Patient who) {
-        return copy(title, preset, parameters, options, who, initial, uses, doses, until, outputs, observe);
+        return copy(title, preset, parameters, options, who, initial, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -163,7 +211,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario initial(Map<String, Quantity> values) {
-        return copy(title, preset, parameters, options, patient, values, uses, doses, until, outputs, observe);
+        return copy(title, preset, parameters, options, patient, values, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -185,7 +233,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario uses(List<Use> all) {
-        return copy(title, preset, parameters, options, patient, initial, all, doses, until, outputs, observe);
+        return copy(title, preset, parameters, options, patient, initial, all, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -195,7 +243,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario doses(List<DirectDose> all) {
-        return copy(title, preset, parameters, options, patient, initial, uses, all, until, outputs, observe);
+        return copy(title, preset, parameters, options, patient, initial, uses, all, until, outputs, observe, rules);
     }
 
     /**
@@ -205,7 +253,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario until(double days) {
-        return copy(title, preset, parameters, options, patient, initial, uses, doses, days, outputs, observe);
+        return copy(title, preset, parameters, options, patient, initial, uses, doses, days, outputs, observe, rules);
     }
 
     /**
@@ -215,7 +263,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario outputs(Outputs when) {
-        return copy(title, preset, parameters, options, patient, initial, uses, doses, until, when, observe);
+        return copy(title, preset, parameters, options, patient, initial, uses, doses, until, when, observe, rules);
     }
 
     /**
@@ -228,7 +276,47 @@ public record Scenario(
     public Scenario observe(String name, String expression) {
         Map<String, String> all = new LinkedHashMap<>(observe);
         all.put(name, expression);
-        return copy(title, preset, parameters, options, patient, initial, uses, doses, until, outputs, all);
+        return copy(title, preset, parameters, options, patient, initial, uses, doses, until, outputs, all, rules);
+    }
+
+    /**
+     * With visits.
+     *
+     * @param when when what is measured
+     * @return a copy
+     */
+    public Scenario visits(Visits when) {
+        return rules(rules.visits(when));
+    }
+
+    /**
+     * With an event.
+     *
+     * @param one the event
+     * @return a copy
+     */
+    public Scenario event(Event one) {
+        return rules(rules.event(one));
+    }
+
+    /**
+     * With a condition that ends a replicate.
+     *
+     * @param condition for example {@code ANC > 1.5 for 2 d}
+     * @return a copy
+     */
+    public Scenario stop(String condition) {
+        return rules(rules.stop(Condition.parse(condition)));
+    }
+
+    /**
+     * With these rules only.
+     *
+     * @param all visits, events and conditions that end the run
+     * @return a copy
+     */
+    public Scenario rules(Rules all) {
+        return copy(title, preset, parameters, options, patient, initial, uses, doses, until, outputs, observe, all);
     }
 
     private Scenario copy(
@@ -242,7 +330,8 @@ public record Scenario(
             List<DirectDose> newDoses,
             double newUntil,
             Outputs newOutputs,
-            Map<String, String> newObserve) {
+            Map<String, String> newObserve,
+            Rules newRules) {
         return new Scenario(
                 newTitle,
                 model,
@@ -255,6 +344,7 @@ public record Scenario(
                 newDoses,
                 newUntil,
                 newOutputs,
-                newObserve);
+                newObserve,
+                newRules);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param over duration of each infusion (d), or null for the plugin's own
  * @param parameters parameter name to value
  * @param options option name to word
+ * @param courses when it starts and ends where the run decides it
  * @since 0.1
  */
 public record Use(
@@ -29,7 +30,8 @@ public record Use(
         @Nullable Integer times,
         @Nullable Double over,
         Map<String, Quantity> parameters,
-        Map<String, String> options) {
+        Map<String, String> options,
+        Courses courses) {
     /**
      * Copies and sorts.
      *
@@ -43,10 +45,39 @@ public record Use(
      * @param over duration of each infusion (d), or null for the plugin's own
      * @param parameters parameter name to value
      * @param options option name to word
+     * @param courses when it starts and ends where the run decides it
      */
     public Use {
         parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
         options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+    }
+
+    /**
+     * At times known before the run.
+     *
+     * @param id the plugin's id
+     * @param from start (d)
+     * @param until end (d); infinity when it has none
+     * @param dose amount of each dose, or null for the plugin's own
+     * @param loading amount of the first dose, or null
+     * @param every interval (d), or null for the plugin's own
+     * @param times how often, or null for the plugin's own
+     * @param over duration of each infusion (d), or null for the plugin's own
+     * @param parameters parameter name to value
+     * @param options option name to word
+     */
+    public Use(
+            String id,
+            double from,
+            double until,
+            @Nullable Quantity dose,
+            @Nullable Quantity loading,
+            @Nullable Double every,
+            @Nullable Integer times,
+            @Nullable Double over,
+            Map<String, Quantity> parameters,
+            Map<String, String> options) {
+        this(id, from, until, dose, loading, every, times, over, parameters, options, Courses.FIXED);
     }
 
     /**
@@ -66,7 +97,7 @@ public record Use(
      * @return a copy
      */
     public Use from(double day) {
-        return new Use(id, day, until, dose, loading, every, times, over, parameters, options);
+        return new Use(id, day, until, dose, loading, every, times, over, parameters, options, courses);
     }
 
     /**
@@ -76,7 +107,7 @@ public record Use(
      * @return a copy
      */
     public Use until(double day) {
-        return new Use(id, from, day, dose, loading, every, times, over, parameters, options);
+        return new Use(id, from, day, dose, loading, every, times, over, parameters, options, courses);
     }
 
     /**
@@ -86,7 +117,8 @@ public record Use(
      * @return a copy
      */
     public Use dose(String text) {
-        return new Use(id, from, until, Quantity.parse(text), loading, every, times, over, parameters, options);
+        return new Use(
+                id, from, until, Quantity.parse(text), loading, every, times, over, parameters, options, courses);
     }
 
     /**
@@ -97,7 +129,7 @@ public record Use(
      * @return a copy
      */
     public Use repeated(double interval, int count) {
-        return new Use(id, from, until, dose, loading, interval, count, over, parameters, options);
+        return new Use(id, from, until, dose, loading, interval, count, over, parameters, options, courses);
     }
 
     /**
@@ -121,7 +153,7 @@ public record Use(
     public Use with(String name, Quantity value) {
         Map<String, Quantity> all = new TreeMap<>(parameters);
         all.put(name, value);
-        return new Use(id, from, until, dose, loading, every, times, over, all, options);
+        return new Use(id, from, until, dose, loading, every, times, over, all, options, courses);
     }
 
     /**
@@ -134,12 +166,92 @@ public record Use(
     public Use option(String name, String word) {
         Map<String, String> all = new TreeMap<>(options);
         all.put(name, word);
-        return new Use(id, from, until, dose, loading, every, times, over, parameters, all);
+        return new Use(id, from, until, dose, loading, every, times, over, parameters, all, courses);
+    }
+
+    /**
+     * Given at an interval, as long as it goes on.
+     *
+     * @param interval the interval (d)
+     * @return a copy
+     */
+    public Use every(double interval) {
+        return new Use(id, from, until, dose, loading, interval, times, over, parameters, options, courses);
+    }
+
+    /**
+     * Started by a condition instead of a time.
+     *
+     * @param condition for example {@code ANC < 0.5}, or {@code ANC < 0.5 for 3 d}
+     * @return a copy
+     * @throws org.marrow.error.InputException when it is no condition
+     */
+    public Use when(String condition) {
+        return with(courses.when(Condition.parse(condition)));
+    }
+
+    /**
+     * The condition that starts it must hold for a time.
+     *
+     * @param days the time (d, 0 or more)
+     * @return a copy
+     */
+    public Use forAtLeast(double days) {
+        Condition start = courses.when();
+        if (start == null) {
+            throw new org.marrow.error.InputException(
+                    "MRW-SCN-27",
+                    "'" + id + "' is to wait for " + Quantity.text(days, "d")
+                            + ", but no condition starts it. Write when(...) first.",
+                    Map.of("use", id));
+        }
+        return with(courses.when(new Condition(start.text(), days)));
+    }
+
+    /**
+     * Started by an event instead of a time.
+     *
+     * @param event name of an event of the scenario, or of an intervention
+     * @return a copy
+     */
+    public Use on(String event) {
+        return with(courses.on(event));
+    }
+
+    /**
+     * Ended by a condition.
+     *
+     * @param condition for example {@code ANC > 1.5}
+     * @return a copy
+     * @throws org.marrow.error.InputException when it is no condition
+     */
+    public Use until(String condition) {
+        return with(courses.until(Condition.parse(condition)));
+    }
+
+    /**
+     * At most so many courses.
+     *
+     * @param count how many (1 or more)
+     * @return a copy
+     */
+    public Use courses(int count) {
+        return with(courses.most(count));
+    }
+
+    /**
+     * With other rules for start and end.
+     *
+     * @param rules when courses start and end
+     * @return a copy
+     */
+    public Use with(Courses rules) {
+        return new Use(id, from, until, dose, loading, every, times, over, parameters, options, rules);
     }
 
     /** What the use is, for sorting: two uses that print alike do the same. */
     String content() {
         return id + "|" + from + "|" + until + "|" + dose + "|" + loading + "|" + every + "|" + times + "|" + over + "|"
-                + parameters + "|" + options;
+                + parameters + "|" + options + (courses.equals(Courses.FIXED) ? "" : "|" + courses);
     }
 }

@@ -78,4 +78,53 @@ public record Instant(double time, String kind, String name, List<Step> steps, b
      * @param value its new value
      */
     public record Switch(int slot, double value) implements Step {}
+
+    /**
+     * One more of what is counted.
+     *
+     * @param slot index of the value
+     */
+    public record Count(int slot) implements Step {}
+
+    /**
+     * An amount added to a sum.
+     *
+     * @param slot index of the value
+     * @param amount scalar: amount
+     */
+    public record Tally(int slot, int amount) implements Step {}
+
+    /**
+     * A measurement at a visit, with a lognormal error whose mean is 0.
+     *
+     * @param quantity what is measured
+     * @param slot index of the value that holds the measurement
+     * @param truth scalar: what it is without error
+     * @param cv scalar: coefficient of variation (fraction, 0 or more)
+     */
+    public record Measure(String quantity, int slot, int truth, int cv) implements Step {}
+
+    /**
+     * A course that starts, unless one lasts or none may start.
+     *
+     * @param course index of the course
+     */
+    public record Begin(int course) implements Step {}
+
+    /**
+     * A course that ends, if one lasts.
+     *
+     * @param course index of the course
+     */
+    public record End(int course) implements Step {}
+
+    /**
+     * A new threshold of an event that happened by chance.
+     *
+     * @param chance index of the event
+     */
+    public record Draw(int chance) implements Step {}
+
+    /** The end of the replicate. */
+    public record Stop() implements Step {}
 }

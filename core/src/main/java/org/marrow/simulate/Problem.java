@@ -18,9 +18,10 @@ import org.marrow.network.ValueLayout;
  * @param cells per state, the scalar that gives cells in one unit, or -1
  * @param passages passages of fixed length
  * @param instants what is done at times, in order of time
- * @param watches what is done on conditions
+ * @param watches what is done on conditions that engines watch all the time
  * @param outputTimes when columns are recorded (d), in order, first at the start
  * @param end end of the run (d)
+ * @param decisions what the run decides
  * @since 0.1
  */
 public record Problem(
@@ -34,7 +35,8 @@ public record Problem(
         List<Instant> instants,
         List<Watch> watches,
         double[] outputTimes,
-        double end) {
+        double end,
+        Decisions decisions) {
     /**
      * Copies.
      *
@@ -49,6 +51,7 @@ public record Problem(
      * @param watches what is done on conditions
      * @param outputTimes when columns are recorded (d), in order, first at the start
      * @param end end of the run (d)
+     * @param decisions what the run decides
      */
     public Problem {
         scalars = List.copyOf(scalars);
@@ -59,6 +62,48 @@ public record Problem(
         instants = List.copyOf(instants);
         watches = List.copyOf(watches);
         outputTimes = outputTimes.clone();
+    }
+
+    /**
+     * Without anything that the run decides.
+     *
+     * @param network the composed network
+     * @param layout where parameters and slots lie
+     * @param scalars expressions that actions and conditions refer to by index
+     * @param values parameters and slots at the start; the array is copied by runners
+     * @param initial states at the start, in their units
+     * @param cells per state, the scalar that gives cells in one unit, or -1
+     * @param passages passages of fixed length
+     * @param instants what is done at times, in order of time
+     * @param watches what is done on conditions
+     * @param outputTimes when columns are recorded (d), in order, first at the start
+     * @param end end of the run (d)
+     */
+    public Problem(
+            Network network,
+            ValueLayout layout,
+            List<Expr> scalars,
+            double[] values,
+            double[] initial,
+            int[] cells,
+            List<Passage> passages,
+            List<Instant> instants,
+            List<Watch> watches,
+            double[] outputTimes,
+            double end) {
+        this(
+                network,
+                layout,
+                scalars,
+                values,
+                initial,
+                cells,
+                passages,
+                instants,
+                watches,
+                outputTimes,
+                end,
+                Decisions.NONE);
     }
 
     /**
@@ -100,8 +145,10 @@ public record Problem(
      *
      * @param counted per state, whether it is counted
      * @return the compiled network
+     * @throws org.marrow.error.InputException when a condition would have to be met exactly by what flows
      */
     public CompiledNetwork compile(boolean[] counted) {
+        Located.check(this, counted);
         return CompiledNetwork.compile(new CompiledNetwork.Request(network, layout, counted, scalars));
     }
 }

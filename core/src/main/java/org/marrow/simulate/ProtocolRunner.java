@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
-import org.marrow.network.Network;
 import org.marrow.numerics.Binomials;
 import org.marrow.numerics.Multinomials;
 import org.marrow.numerics.Poissons;
@@ -17,13 +16,20 @@ import org.marrow.numerics.Poissons;
  * What all engines share: stopping exactly at every instant, doing what is due in its phases, watching conditions,
  * recording the value after. An engine adds how to advance between instants.
  *
- * <p>At one instant: switches, then all survivals, then transfers, then additions and infusions, then settings, then
- * conditions, then recording.
+ * <p>At one instant: switches, counters and courses, then all survivals, then transfers, then additions and infusions, then
+ * settings, then measurements, then conditions, then recording. What follows from a condition at that instant comes after, in
+ * the same order.
  *
  * @since 0.1
  */
 public abstract class ProtocolRunner implements Runner {
+    /** Kind of what starts or ends a course. */
+    private static final String CONDITION = "condition";
+
     private static final int MAX_CASCADE = 1000;
+
+    /** Of times of visits (d). */
+    private static final double ROUNDING = 1e-9;
 
     /** The problem. */
     protected final Problem problem;
@@ -37,6 +43,9 @@ public abstract class ProtocolRunner implements Runner {
     private final double[] columns;
     private final double[] omega;
     private final int[] infusionSlots;
+    private final List<Watch> watches;
+    private final int located;
+    private final CourseBook courses;
 
     /**
      * Gets ready.
@@ -49,7 +58,12 @@ public abstract class ProtocolRunner implements Runner {
         this.problem = problem;
         this.network = network;
         this.counted = counted;
-        infusionSlots = infusionSlots(problem);
+        Decisions decisions = problem.decisions();
+        located = problem.watches().size();
+        watches = new ArrayList<>(problem.watches());
+        watches.addAll(decisions.atVisits());
+        courses = new CourseBook(decisions.courses());
+        infusionSlots = infusionSlots();
         columns = new double[problem.network().columns().size()];
         omega = new double[counted.length];
         double[] v = Arrays.copyOf(problem.values(), network.values());
@@ -74,21 +88,16 @@ public abstract class ProtocolRunner implements Runner {
 
     @Override
     public final State start(long seed, long replicate) {
-        Network net = problem.network();
-        TransitQueue[] queues = new TransitQueue[net.states().size()];
-        State s = new State(
-                problem.initial().clone(),
-                Arrays.copyOf(problem.values(), network.values()),
-                problem.watches().size(),
-                queues,
-                RandomStream.keyed(seed, replicate, RandomStream.Purpose.JUMPS),
-                RandomStream.keyed(seed, replicate, RandomStream.Purpose.ACTIONS));
+        State s = new State(problem, Arrays.copyOf(problem.values(), network.values()), seed, replicate);
+        for (int k = 0; k < s.chances.length; k++) {
+            s.v[problem.decisions().chances().get(k).threshold()] = s.chances[k].nextExponential();
+        }
         network.prepare(s.v);
         roundCounts(s);
         for (Problem.Passage p : problem.passages()) {
             fillPassage(s, p, RandomStream.keyed(seed, replicate, RandomStream.Purpose.START));
         }
-        for (int w = 0; w < s.holds.length; w++) {
+        for (int w = 0; w < located; w++) {
             s.holds[w] = truth(s, w);
         }
         return s;
@@ -136,10 +145,13 @@ public abstract class ProtocolRunner implements Runner {
 
     @Override
     public final void run(State s, double until, Recorder recorder, Monitor monitor) {
+        if (s.stopped) {
+            return;
+        }
         try {
             perform(s, recorder);
             recordDue(s, recorder);
-            while (s.time < until) {
+            while (s.time < until && !s.stopped) {
                 if (monitor.cancelled()) {
                     throw new Cancelled();
                 }
@@ -165,14 +177,15 @@ public abstract class ProtocolRunner implements Runner {
         for (State.Infusion i : s.infusions) {
             next = Math.min(next, i.end());
         }
-        for (double d : s.due) {
-            next = d < next ? d : next; // NaN never is
+        for (int w = 0; w < located; w++) {
+            next = s.due[w] < next ? s.due[w] : next; // NaN never is
         }
-        return next;
+        return Math.min(next, courses.next(s));
     }
 
     /** Does everything that is due now, until nothing more follows from it. */
     private void perform(State s, Recorder recorder) {
+        boolean visit = false;
         for (int round = 0; ; round++) {
             if (round > MAX_CASCADE) {
                 throw new SimulationException(
@@ -181,25 +194,50 @@ public abstract class ProtocolRunner implements Runner {
                                 + " d conditions set each other off without end. Give one of them a dwell time.",
                         Map.of("time", s.time));
             }
-            List<Instant> due = new ArrayList<>();
-            while (s.nextInstant < problem.instants().size()
-                    && problem.instants().get(s.nextInstant).time() <= s.time) {
-                due.add(problem.instants().get(s.nextInstant++));
-            }
-            for (int w = 0; w < s.due.length; w++) {
-                if (s.due[w] <= s.time) {
-                    s.due[w] = Double.NaN;
-                    Watch watch = problem.watches().get(w);
-                    due.add(new Instant(s.time, watch.kind(), watch.name(), watch.steps(), true));
-                }
-            }
+            List<Instant> due = due(s, visit);
             boolean ended = endInfusions(s);
             if (due.isEmpty() && !ended) {
                 return;
             }
             double[] before = margins(s);
-            apply(s, due, recorder);
+            apply(s, due, ended, recorder);
             renewConditions(s, before);
+            if (due.stream().anyMatch(ProtocolRunner::isVisit)) {
+                visit = true;
+                look(s);
+            }
+        }
+    }
+
+    private List<Instant> due(State s, boolean visit) {
+        List<Instant> due = new ArrayList<>();
+        while (s.nextInstant < problem.instants().size()
+                && problem.instants().get(s.nextInstant).time() <= s.time) {
+            due.add(problem.instants().get(s.nextInstant++));
+        }
+        courses.take(s, due);
+        for (int w = 0; w < (visit ? s.due.length : located); w++) {
+            // Visits come at multiples of an interval: rounding must not put a decision off to the next one.
+            if (s.due[w] <= (w < located ? s.time : s.time + ROUNDING)) {
+                s.due[w] = Double.NaN;
+                Watch watch = watches.get(w);
+                due.add(new Instant(s.time, watch.kind(), watch.name(), watch.steps(), true));
+            }
+        }
+        due.removeIf(i -> i.kind().equals(CONDITION) && !courses.turns(s, i));
+        return due;
+    }
+
+    private static boolean isVisit(Instant i) {
+        return i.steps().stream().anyMatch(Instant.Measure.class::isInstance);
+    }
+
+    /** At a visit: conditions on measurements. */
+    private void look(State s) {
+        for (int w = located; w < watches.size(); w++) {
+            if (truth(s, w) != s.holds[w]) {
+                flip(s, w);
+            }
         }
     }
 
@@ -221,17 +259,19 @@ public abstract class ProtocolRunner implements Runner {
         network.prepare(s.v);
     }
 
-    private static int[] infusionSlots(Problem problem) {
-        java.util.TreeSet<Integer> slots = new java.util.TreeSet<>();
+    private int[] infusionSlots() {
         List<Instant.Step> steps = new ArrayList<>();
         problem.instants().forEach(i -> steps.addAll(i.steps()));
-        problem.watches().forEach(w -> steps.addAll(w.steps()));
-        for (Instant.Step step : steps) {
-            if (step instanceof Instant.Infuse f) {
-                slots.add(f.slot());
-            }
-        }
-        return slots.stream().mapToInt(Integer::intValue).toArray();
+        watches.forEach(w -> steps.addAll(w.steps()));
+        problem.decisions()
+                .courses()
+                .forEach(c -> c.planned().forEach(p -> steps.addAll(p.what().steps())));
+        return steps.stream()
+                .filter(Instant.Infuse.class::isInstance)
+                .mapToInt(i -> ((Instant.Infuse) i).slot())
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     // ---- conditions ----
@@ -244,22 +284,21 @@ public abstract class ProtocolRunner implements Runner {
      * @return true when it does
      */
     protected final boolean truth(State s, int watch) {
-        return network.scalar(problem.watches().get(watch).truth(), s.time, s.x, s.v) != 0;
+        return network.scalar(watches.get(watch).truth(), s.time, s.x, s.v) != 0;
     }
 
     private double[] margins(State s) {
-        double[] m = new double[s.holds.length];
+        double[] m = new double[located];
         for (int w = 0; w < m.length; w++) {
-            m[w] = network.scalar(problem.watches().get(w).margin(), s.time, s.x, s.v);
+            m[w] = network.scalar(watches.get(w).margin(), s.time, s.x, s.v);
         }
         return m;
     }
 
     private void flip(State s, int w) {
         s.holds[w] = !s.holds[w];
-        Watch watch = problem.watches().get(w);
         if (s.holds[w]) {
-            s.due[w] = s.time + watch.dwell();
+            s.due[w] = s.time + watches.get(w).dwell();
         } else {
             s.due[w] = Double.NaN;
         }
@@ -267,7 +306,7 @@ public abstract class ProtocolRunner implements Runner {
 
     /** Conditions that changed at the same instant as one that was located. */
     private void settle(State s, int changed) {
-        for (int w = 0; w < s.holds.length; w++) {
+        for (int w = 0; w < located; w++) {
             if (w != changed && truth(s, w) != s.holds[w]) {
                 flip(s, w);
             }
@@ -286,7 +325,7 @@ public abstract class ProtocolRunner implements Runner {
 
     // ---- actions ----
 
-    private void apply(State s, List<Instant> due, Recorder recorder) {
+    private void apply(State s, List<Instant> due, boolean infusionEnded, Recorder recorder) {
         List<EventRecord> events = new ArrayList<>();
         for (Instant i : due) {
             if (i.recorded()) {
@@ -294,13 +333,29 @@ public abstract class ProtocolRunner implements Runner {
             }
         }
         switches(s, due);
+        courses.turn(s, due, events);
+        network.prepare(s.v);
         survivals(s, due);
         moves(s, due);
         additions(s, due);
         settings(s, due);
-        s.residual = Double.NaN;
+        if (infusionEnded || due.stream().anyMatch(i -> !i.steps().stream().allMatch(ProtocolRunner::onlyLooks))) {
+            s.residual = Double.NaN;
+        }
+        measurements(s, due, events);
         network.prepare(s.v);
         events.forEach(recorder::event);
+    }
+
+    /** Whether a step leaves the states as they are; what is left of a drawn hazard then stays. */
+    private static boolean onlyLooks(Instant.Step step) {
+        return step instanceof Instant.Measure
+                || step instanceof Instant.Count
+                || step instanceof Instant.Tally
+                || step instanceof Instant.Draw
+                || step instanceof Instant.Begin
+                || step instanceof Instant.End
+                || step instanceof Instant.Stop;
     }
 
     private double size(State s, Instant i) {
@@ -329,18 +384,58 @@ public abstract class ProtocolRunner implements Runner {
     }
 
     private void switches(State s, List<Instant> due) {
-        boolean any = false;
         for (Instant i : due) {
             for (Instant.Step step : i.steps()) {
                 if (step instanceof Instant.Switch x) {
                     s.v[x.slot()] = x.value();
-                    any = true;
+                } else if (step instanceof Instant.Count x) {
+                    s.v[x.slot()]++;
+                } else if (step instanceof Instant.Tally x) {
+                    s.v[x.slot()] += scalar(s, x.amount());
+                } else if (step instanceof Instant.Draw x) {
+                    draw(s, x.chance());
+                } else if (step instanceof Instant.Stop) {
+                    s.stopped = true;
                 }
             }
         }
-        if (any) {
-            network.prepare(s.v);
+    }
+
+    private void draw(State s, int chance) {
+        Decisions.Chance c = problem.decisions().chances().get(chance);
+        if (c.again()) {
+            s.v[c.threshold()] += s.chances[chance].nextExponential();
+        } else {
+            s.v[c.threshold()] = Double.MAX_VALUE;
         }
+    }
+
+    private void measurements(State s, List<Instant> due, List<EventRecord> events) {
+        for (Instant i : due) {
+            for (Instant.Step step : i.steps()) {
+                if (step instanceof Instant.Measure m) {
+                    double value = measured(s, m);
+                    s.v[m.slot()] = value;
+                    events.add(new EventRecord(s.time, "measured", m.quantity(), value));
+                }
+            }
+            if (isVisit(i)) {
+                s.visits++;
+            }
+        }
+    }
+
+    /** Lognormal about the true value: the mean is the true value, the coefficient of variation is exact. */
+    private double measured(State s, Instant.Measure m) {
+        double truth = scalar(s, m.truth());
+        double cv = scalar(s, m.cv());
+        if (cv == 0) {
+            return truth;
+        }
+        double variance = Math.log(1 + cv * cv);
+        RandomStream random =
+                RandomStream.keyed(s.seed, s.replicate, RandomStream.Purpose.MEASUREMENT, m.quantity(), s.visits);
+        return truth * Math.exp(Math.sqrt(variance) * random.nextNormal() - variance / 2);
     }
 
     private void survivals(State s, List<Instant> due) {

@@ -18,7 +18,11 @@ public final class RandomStream implements UniformRandomProvider {
         /** Survival in pulses, rounding of amounts. */
         ACTIONS,
         /** Counts at the start. */
-        START
+        START,
+        /** Thresholds of events that happen by chance. */
+        CHANCE,
+        /** Errors of measurements. */
+        MEASUREMENT
     }
 
     // Multipliers and increments of the keys: Salmon et al., SC'11, table 2.
@@ -68,6 +72,33 @@ public final class RandomStream implements UniformRandomProvider {
      */
     public static RandomStream keyed(long seed, long replicate, Purpose purpose) {
         return new RandomStream(mix(seed), mix(replicate ^ mix(purpose.ordinal() + 1L)));
+    }
+
+    /**
+     * A stream of its own for something that has a name.
+     *
+     * @param seed the run's seed
+     * @param replicate the replicate (0 or more)
+     * @param purpose what it is for
+     * @param name name of an event or a quantity
+     * @param index which of several with this name (0 or more)
+     * @return the stream, at its beginning
+     */
+    public static RandomStream keyed(long seed, long replicate, Purpose purpose, String name, long index) {
+        long key = mix(purpose.ordinal() + 1L) ^ index;
+        for (int i = 0; i < name.length(); i++) {
+            key = mix(key) ^ name.charAt(i);
+        }
+        return new RandomStream(mix(seed), mix(replicate ^ mix(key)));
+    }
+
+    /**
+     * A normal random number with mean 0 and standard deviation 1.
+     *
+     * @return the number
+     */
+    public double nextNormal() {
+        return ZigguratSampler.NormalizedGaussian.of(this).sample();
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014), so that near seeds give unlike keys. */

@@ -43,27 +43,59 @@ public final class State {
     /** The last step of a continuous integrator (d), as a first guess; 0 when none. */
     double step;
 
+    /** Per course, when the one that lasts started; NaN when none does. */
+    final double[] courseStart;
+
+    /** Per course, what is given next. */
+    final int[] courseNext;
+
+    /** Per course, how many began. */
+    final int[] coursesBegun;
+
+    /** What was given and is done later. */
+    final List<UnderWay> underWay;
+
+    /** Visits so far. */
+    int visits;
+
+    /** Whether a condition ended the replicate. */
+    boolean stopped;
+
+    final long seed;
+    final long replicate;
     final RandomStream jumps;
     final RandomStream actions;
 
+    /** Per event that happens by chance, where its thresholds come from. */
+    final RandomStream[] chances;
+
     record Infusion(int slot, double rate, double end) {}
 
-    State(
-            double[] x,
-            double[] v,
-            int watches,
-            @org.jspecify.annotations.Nullable TransitQueue[] queues,
-            RandomStream jumps,
-            RandomStream actions) {
-        this.x = x;
+    record UnderWay(double time, Instant what) {}
+
+    State(Problem problem, double[] v, long seed, long replicate) {
+        x = problem.initial().clone();
         this.v = v;
+        this.seed = seed;
+        this.replicate = replicate;
+        Decisions decisions = problem.decisions();
+        int watches = problem.watches().size() + decisions.atVisits().size();
         holds = new boolean[watches];
         due = new double[watches];
         Arrays.fill(due, Double.NaN);
         infusions = new ArrayList<>();
-        this.queues = queues;
-        this.jumps = jumps;
-        this.actions = actions;
+        queues = new TransitQueue[x.length];
+        jumps = RandomStream.keyed(seed, replicate, RandomStream.Purpose.JUMPS);
+        actions = RandomStream.keyed(seed, replicate, RandomStream.Purpose.ACTIONS);
+        int courses = decisions.courses().size();
+        courseStart = new double[courses];
+        Arrays.fill(courseStart, Double.NaN);
+        courseNext = new int[courses];
+        coursesBegun = new int[courses];
+        underWay = new ArrayList<>();
+        chances = decisions.chances().stream()
+                .map(c -> RandomStream.keyed(seed, replicate, RandomStream.Purpose.CHANCE, c.name(), 0))
+                .toArray(RandomStream[]::new);
     }
 
     private State(State s) {
@@ -76,8 +108,20 @@ public final class State {
         for (int i = 0; i < queues.length; i++) {
             queues[i] = s.queues[i] == null ? null : s.queues[i].copy();
         }
+        courseStart = s.courseStart.clone();
+        courseNext = s.courseNext.clone();
+        coursesBegun = s.coursesBegun.clone();
+        underWay = new ArrayList<>(s.underWay);
+        visits = s.visits;
+        stopped = s.stopped;
+        seed = s.seed;
+        replicate = s.replicate;
         jumps = s.jumps.copy();
         actions = s.actions.copy();
+        chances = new RandomStream[s.chances.length];
+        for (int i = 0; i < chances.length; i++) {
+            chances[i] = s.chances[i].copy();
+        }
         time = s.time;
         nextInstant = s.nextInstant;
         nextOutput = s.nextOutput;
@@ -101,6 +145,15 @@ public final class State {
      */
     public double time() {
         return time;
+    }
+
+    /**
+     * Whether a condition has ended the replicate.
+     *
+     * @return true when nothing more will happen
+     */
+    public boolean stopped() {
+        return stopped;
     }
 
     /**

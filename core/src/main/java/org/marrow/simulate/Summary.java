@@ -55,6 +55,10 @@ public final class Summary {
         for (int c = 0; c < values.length; c++) {
             Cell cell = cells[row][c];
             double x = values[c];
+            if (Double.isNaN(x)) {
+                // Not known yet, as a measurement before the first visit.
+                continue;
+            }
             cell.n++;
             cell.sum.add(x);
             cell.squares.addProduct(x, x);
@@ -103,7 +107,7 @@ public final class Summary {
     }
 
     /**
-     * Replicates that reached an output time.
+     * Replicates that reached an output time and had a value there.
      *
      * @param row index of the output time
      * @param column index of the column
