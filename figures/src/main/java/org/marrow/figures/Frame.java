@@ -1,5 +1,6 @@
 package org.marrow.figures;
 
+import java.awt.geom.Path2D;
 import java.util.List;
 
 /**
@@ -32,123 +33,110 @@ record Frame(String clip, Panel panel, Axis axis, AxisMap horizontal, AxisMap ve
     }
 
     /** Draws what lies behind the data: bands and grid. */
-    void background(Svg svg) {
+    void background(Canvas canvas) {
         for (Band band : panel.bands()) {
             double upper = vertical.clamped(band.to());
             double lower = vertical.clamped(band.from());
             if (lower > upper) {
-                svg.rectangle(left(), upper, width(), lower - upper, Palette.fill(band.tone()));
+                canvas.rectangle(left(), upper, width(), lower - upper, Palette.fill(band.tone()), 0);
             }
         }
         for (double tick : vertical.ticks().minor()) {
-            gridLine(svg, vertical.at(tick), Palette.FINE_GRID);
+            gridLine(canvas, vertical.at(tick), Palette.FINE_GRID);
         }
         for (double tick : vertical.ticks().major()) {
-            gridLine(svg, vertical.at(tick), Palette.GRID);
+            gridLine(canvas, vertical.at(tick), Palette.GRID);
         }
         for (double tick : horizontal.ticks().major()) {
             double x = horizontal.at(tick);
-            svg.line(x, top(), x, bottom(), Palette.GRID, 1);
+            canvas.line(x, top(), x, bottom(), Palette.GRID, 1);
         }
     }
 
-    private void gridLine(Svg svg, double y, String colour) {
-        svg.line(left(), y, left() + width(), y, colour, 1);
+    private void gridLine(Canvas canvas, double y, String colour) {
+        canvas.line(left(), y, left() + width(), y, colour, 1);
     }
 
     /** Draws the data. */
-    void contents(Svg svg, Legend legend) {
-        svg.open("clipPath", "id", clip);
+    void contents(Canvas canvas, Legend legend) {
         // A pixel more than the frame, so that a line along its edge is not cut in half.
-        svg.rectangle(left() - 1, top() - 1.5, width() + 2, bottom() - top() + 3, "#000000");
-        svg.close("clipPath");
-        svg.open("g", "clip-path", "url(#" + clip + ")", "fill", "none", "stroke-linejoin", "round");
+        canvas.clip(clip, left() - 1, top() - 1.5, width() + 2, bottom() - top() + 3);
         for (Series series : panel.series()) {
-            draw(svg, series, legend);
+            draw(canvas, series, legend);
         }
-        svg.close("g");
+        canvas.unclip();
     }
 
-    private void draw(Svg svg, Series series, Legend legend) {
+    private void draw(Canvas canvas, Series series, Legend legend) {
         if (series instanceof Series.Line line) {
-            stroke(svg, line.names().get(0), Paths.line(line.curve(), horizontal, vertical, false), legend);
+            stroke(canvas, line.names().get(0), Paths.line(line.curve(), horizontal, vertical, false), legend);
         } else if (series instanceof Series.Steps steps) {
-            stroke(svg, steps.names().get(0), Paths.line(steps.curve(), horizontal, vertical, true), legend);
+            stroke(canvas, steps.names().get(0), Paths.line(steps.curve(), horizontal, vertical, true), legend);
         } else if (series instanceof Series.Ribbon ribbon) {
-            String path = Paths.area(ribbon.lower(), ribbon.upper(), horizontal, vertical);
-            fill(svg, ribbon.names().get(0), path, legend, "0.18", "none");
+            Path2D path = Paths.area(ribbon.lower(), ribbon.upper(), horizontal, vertical);
+            fill(canvas, ribbon.names().get(0), path, legend, 0.18, "");
         } else if (series instanceof Series.Stack stack) {
             Curve below = stack.ground();
             List<Curve> tops = stack.tops();
             for (int i = 0; i < tops.size(); i++) {
-                String path = Paths.area(below, tops.get(i), horizontal, vertical);
-                fill(svg, stack.names().get(i), path, legend, "0.85", "#ffffff");
+                Path2D path = Paths.area(below, tops.get(i), horizontal, vertical);
+                fill(canvas, stack.names().get(i), path, legend, 0.85, "#ffffff");
                 below = tops.get(i);
             }
         }
     }
 
-    private static void stroke(Svg svg, String name, String path, Legend legend) {
-        if (path.isEmpty()) {
-            return;
-        }
-        svg.open(
-                "path",
-                "d",
-                path,
-                "stroke",
-                legend.colour(name),
-                "stroke-width",
-                2,
-                "stroke-linecap",
-                "round",
-                "stroke-dasharray",
-                legend.dash(name));
-        svg.textElement("title", name).close("path");
+    private static void stroke(Canvas canvas, String name, Path2D path, Legend legend) {
+        canvas.stroke(path, legend.colour(name), 2, legend.dash(name), name);
     }
 
-    private static void fill(Svg svg, String name, String path, Legend legend, String opacity, String edge) {
-        if (path.isEmpty()) {
-            return;
-        }
-        svg.open(
-                "path",
-                "d",
-                path,
-                "fill",
-                legend.colour(name),
-                "fill-opacity",
-                opacity,
-                "stroke",
-                edge,
-                "stroke-width",
-                0.8);
-        svg.textElement("title", name).close("path");
+    private static void fill(Canvas canvas, String name, Path2D path, Legend legend, double opacity, String edge) {
+        canvas.fill(path, legend.colour(name), opacity, edge, name);
     }
 
     /** Draws axes, ticks and labels; those of the left and of the lower edge only where asked for. */
-    void axes(Svg svg, boolean leftmost, boolean lowest) {
-        svg.line(left(), bottom(), left() + width(), bottom(), Palette.AXIS, 1);
+    void axes(Canvas canvas, boolean leftmost, boolean lowest) {
+        canvas.line(left(), bottom(), left() + width(), bottom(), Palette.AXIS, 1);
         if (leftmost) {
             Ticks ticks = vertical.ticks();
             for (int i = 0; i < ticks.major().size(); i++) {
                 double y = vertical.at(ticks.major().get(i));
-                svg.text(left() - 7, y + 3.8, ticks.labels().get(i), TICK_TEXT, Palette.MUTED, Svg.Anchor.END);
+                canvas.text(
+                        left() - 7,
+                        y + 3.8,
+                        ticks.labels().get(i),
+                        TICK_TEXT,
+                        Canvas.Weight.NORMAL,
+                        Palette.MUTED,
+                        Canvas.Anchor.END);
             }
-            svg.outlined(left(), top() - 7, axis.text(), 12, Palette.INK, Svg.Anchor.START, "font-weight", "600");
+            canvas.outlined(left(), top() - 7, axis.text(), 12, Canvas.Weight.BOLD, Palette.INK, Canvas.Anchor.START);
         }
         if (lowest) {
             Ticks ticks = horizontal.ticks();
             for (int i = 0; i < ticks.major().size(); i++) {
                 double x = horizontal.at(ticks.major().get(i));
-                svg.line(x, bottom(), x, bottom() + 4, Palette.AXIS, 1);
-                svg.text(x, bottom() + 17, ticks.labels().get(i), TICK_TEXT, Palette.MUTED, Svg.Anchor.MIDDLE);
+                canvas.line(x, bottom(), x, bottom() + 4, Palette.AXIS, 1);
+                canvas.text(
+                        x,
+                        bottom() + 17,
+                        ticks.labels().get(i),
+                        TICK_TEXT,
+                        Canvas.Weight.NORMAL,
+                        Palette.MUTED,
+                        Canvas.Anchor.MIDDLE);
             }
         }
     }
 
     /** Notes the labels that belong beside this panel: of bands, and of series that the legend does not explain. */
     void labelsBeside(SideLabels labels, Legend legend) {
+        bandLabels(labels);
+        seriesLabels(labels, legend);
+    }
+
+    /** Notes the labels of the bands. */
+    void bandLabels(SideLabels labels) {
         for (int i = 0; i < panel.bands().size(); i++) {
             Band band = panel.bands().get(i);
             double[] shown = shown(i);
@@ -156,6 +144,9 @@ record Frame(String clip, Panel panel, Axis axis, AxisMap horizontal, AxisMap ve
                 labels.add((shown[0] + shown[1]) / 2, band.label(), Palette.ink(band.tone()));
             }
         }
+    }
+
+    private void seriesLabels(SideLabels labels, Legend legend) {
         List<String> wanted = legend.labelledBeside(panel);
         for (Series series : panel.series()) {
             if (series instanceof Series.Stack stack) {

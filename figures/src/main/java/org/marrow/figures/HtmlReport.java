@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Builds a page that explains itself and works offline: style and figures are in the page, nothing is loaded, and no
- * script runs. Everything given is text and is escaped.
+ * Builds a page that explains itself and works offline: style, scripts and figures are in the page, and nothing is loaded.
+ * Every figure stands there twice: as a static picture, for print and for where scripts do not run, and as the description
+ * from which the page's script draws it with Plotly to be zoomed and read. Everything given is text and is escaped.
  *
  * <p>A report is built by one thread, in the order in which it is to be read.
  *
@@ -27,44 +28,6 @@ public final class HtmlReport {
         /** Something went wrong. */
         PROBLEM
     }
-
-    private static final String STYLE = """
-            :root { color-scheme: light; }
-            * { box-sizing: border-box; }
-            body { margin: 0; background: #f5f7fa; color: #1f2933; line-height: 1.55; font-size: 16px;
-                   font-family: 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif; }
-            main { max-width: 64rem; margin: 0 auto; padding: 2.5rem 2rem 3rem; background: #fff; min-height: 100vh; }
-            header { border-bottom: 3px solid #0072B2; margin-bottom: 1.5rem; padding-bottom: 1rem; }
-            h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; }
-            h2 { font-size: 1.3rem; margin: 2.4rem 0 .7rem; line-height: 1.3; }
-            p { max-width: 46rem; margin: .6rem 0; }
-            .lead { color: #5f6b76; font-size: 1.05rem; margin: 0; }
-            nav ol { columns: 2; padding-left: 1.3rem; margin: .5rem 0 0; color: #5f6b76; }
-            a { color: #005a8c; }
-            figure { margin: 1.2rem 0; }
-            .figure { overflow-x: auto; border: 1px solid #e4e7eb; border-radius: 6px; }
-            .figure svg { display: block; width: 100%; min-width: 36rem; height: auto; }
-            figcaption, caption { color: #5f6b76; font-size: .9rem; text-align: left; padding: .5rem 0; max-width: 52rem; }
-            .table { overflow-x: auto; margin: 1rem 0; }
-            table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
-            th, td { padding: .35rem .9rem .35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid #e4e7eb; }
-            th { border-bottom: 2px solid #9aa5b1; white-space: nowrap; }
-            .number { text-align: right; }
-            dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .3rem 1.5rem; margin: 1rem 0; }
-            dt { color: #5f6b76; }
-            dd { margin: 0; overflow-wrap: anywhere; }
-            pre { background: #f5f7fa; border: 1px solid #e4e7eb; border-radius: 6px; padding: .8rem 1rem; overflow-x: auto;
-                  font: .85rem/1.5 ui-monospace, 'SF Mono', Consolas, 'Liberation Mono', monospace; }
-            .notice { border-left: 4px solid #0072B2; background: #eaf4fa; padding: .6rem 1rem; margin: 1rem 0; max-width: 48rem; }
-            .notice.caution { border-color: #E69F00; background: #fdf5e6; }
-            .notice.problem { border-color: #D55E00; background: #fcece4; }
-            footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid #e4e7eb; color: #5f6b76; font-size: .85rem; }
-            @media (max-width: 40rem) { main { padding: 1.2rem 1rem; } nav ol { columns: 1; } dl { grid-template-columns: 1fr; }
-                                        dt { margin-top: .5rem; } }
-            @media print { body { background: #fff; font-size: 10.5pt; } main { max-width: none; padding: 0; } nav { display: none; }
-                           figure, tr, .notice { break-inside: avoid; } h2 { break-after: avoid; } .figure { border: 0; overflow: visible; }
-                           .figure svg { min-width: 0; } pre { white-space: pre-wrap; } a { color: inherit; text-decoration: none; } }
-            """;
 
     private final String title;
     private final String lead;
@@ -120,9 +83,11 @@ public final class HtmlReport {
      */
     public HtmlReport figure(Figure figure) {
         figures++;
-        body.append("<figure>\n<div class=\"figure\">\n");
+        body.append("<figure class=\"plot\" id=\"plot-").append(figures).append("\" data-title=\"");
+        body.append(Svg.escape(figure.title())).append("\">\n<div class=\"static\">\n");
         body.append(SvgRenderer.render(figure, SvgRenderer.WIDTH, "figure-" + figures));
-        body.append("</div>\n");
+        body.append("</div>\n<script type=\"application/json\">").append(Plotly.json(figure));
+        body.append("</script>\n");
         if (!figure.caption().isEmpty()) {
             String caption = "Figure " + figures + ". " + figure.caption();
             body.append("<figcaption>").append(Svg.escape(caption)).append("</figcaption>\n");
@@ -184,6 +149,83 @@ public final class HtmlReport {
     }
 
     /**
+     * Begins a part of a section.
+     *
+     * @param heading its heading
+     * @return this report
+     */
+    public HtmlReport subheading(String heading) {
+        return element("h3", heading);
+    }
+
+    /**
+     * Begins a part that is folded away until somebody opens it; {@link #unfold()} ends it.
+     *
+     * @param summary what stands there meanwhile
+     * @return this report
+     */
+    public HtmlReport fold(String summary) {
+        body.append("<details>\n");
+        return element("summary", summary);
+    }
+
+    /**
+     * Ends a folded part.
+     *
+     * @return this report
+     */
+    public HtmlReport unfold() {
+        body.append("</details>\n");
+        return this;
+    }
+
+    /**
+     * An equation.
+     *
+     * @param left what is defined
+     * @param relation the sign between the sides, such as {@code =}
+     * @param right what it is
+     * @param remark what it means
+     * @param by who added or changed it; empty for what is as the model wrote it
+     * @since 0.1
+     */
+    public record Equation(MathMl left, String relation, MathMl right, String remark, List<String> by) {
+        /**
+         * Copies.
+         *
+         * @param left what is defined
+         * @param relation the sign between the sides, such as {@code =}
+         * @param right what it is
+         * @param remark what it means
+         * @param by who added or changed it; empty for what is as the model wrote it
+         */
+        public Equation {
+            by = List.copyOf(by);
+        }
+    }
+
+    /**
+     * Adds equations below each other, each with what it means and who added or changed it.
+     *
+     * @param equations the equations
+     * @return this report
+     */
+    public HtmlReport equations(List<Equation> equations) {
+        body.append("<div class=\"equations\"><table><tbody>\n");
+        for (Equation e : equations) {
+            body.append("<tr><td class=\"left\">").append(e.left().element());
+            body.append("</td><td>").append(Svg.escape(e.relation())).append("</td><td>");
+            body.append(e.right().element()).append("</td><td class=\"says\">");
+            for (String by : e.by()) {
+                body.append("<span class=\"by\">").append(Svg.escape(by)).append("</span>");
+            }
+            body.append(Svg.escape(e.remark())).append("</td></tr>\n");
+        }
+        body.append("</tbody></table></div>\n");
+        return this;
+    }
+
+    /**
      * Adds a box that catches the eye.
      *
      * @param importance how important it is
@@ -220,12 +262,17 @@ public final class HtmlReport {
     public String toHtml() {
         StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n");
         page.append("<meta charset=\"utf-8\"/>\n");
-        // Even if something slipped in, the page may neither load nor run anything.
+        String plotly = figures == 0 ? "" : Resources.plotly();
+        String drawing = figures == 0 ? "" : Resources.drawing();
+        // Even if something slipped in, the page may load nothing, and run nothing but these two scripts.
         page.append(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n");
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; ");
+        page.append("img-src data: blob:; script-src ");
+        page.append(figures == 0 ? "'none'" : Resources.allowance(plotly) + " " + Resources.allowance(drawing));
+        page.append("\"/>\n");
         page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         page.append("<title>").append(Svg.escape(title)).append("</title>\n");
-        page.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
+        page.append("<style>\n").append(Resources.style()).append("</style>\n</head>\n<body>\n<main>\n");
         page.append("<header>\n<h1>").append(Svg.escape(title)).append("</h1>\n");
         if (!lead.isEmpty()) {
             page.append("<p class=\"lead\">").append(Svg.escape(lead)).append("</p>\n");
@@ -234,7 +281,12 @@ public final class HtmlReport {
         if (!footer.isEmpty()) {
             page.append("<footer>").append(Svg.escape(footer)).append("</footer>\n");
         }
-        return page.append("</main>\n</body>\n</html>\n").toString();
+        page.append("</main>\n");
+        if (figures > 0) {
+            page.append("<script>").append(plotly).append("</script>\n");
+            page.append("<script>").append(drawing).append("</script>\n");
+        }
+        return page.append("</body>\n</html>\n").toString();
     }
 
     private String contents() {

@@ -51,6 +51,16 @@ final class Legend {
         return names.stream().filter(name -> !explained.contains(name)).toList();
     }
 
+    /** All names that have a colour of their own, in order. */
+    List<String> names() {
+        return List.copyOf(index.keySet());
+    }
+
+    /** Whether a name is drawn as a line, not as an area only. */
+    boolean isLine(String name) {
+        return drawnAsLine.contains(name);
+    }
+
     /** The colour of a name; neutral for one that is everywhere alone, since the axis says what it is. */
     String colour(String name) {
         Integer place = index.get(name);
@@ -62,13 +72,20 @@ final class Legend {
     }
 
     /** Draws the legend and returns its height (pixels). */
-    double draw(Svg svg, double left, double top, double width) {
+    double draw(Canvas canvas, double left, double top, double width) {
         double y = top;
         for (List<String> row : rows(width)) {
             double x = left;
             for (String name : row) {
-                swatch(svg, x, y + ROW / 2, name);
-                svg.text(x + SWATCH + 6, y + ROW / 2 + 4, name, SIZE, Palette.INK, Svg.Anchor.START);
+                swatch(canvas, x, y + ROW / 2, name);
+                canvas.text(
+                        x + SWATCH + 6,
+                        y + ROW / 2 + 4,
+                        name,
+                        SIZE,
+                        Canvas.Weight.NORMAL,
+                        Palette.INK,
+                        Canvas.Anchor.START);
                 x += entryWidth(name);
             }
             y += ROW;
@@ -76,11 +93,11 @@ final class Legend {
         return y - top;
     }
 
-    private void swatch(Svg svg, double x, double middle, String name) {
+    private void swatch(Canvas canvas, double x, double middle, String name) {
         if (drawnAsLine.contains(name)) {
-            svg.line(x, middle, x + SWATCH, middle, colour(name), 2.4, "stroke-dasharray", dash(name));
+            canvas.line(x, middle, x + SWATCH, middle, colour(name), 2.4, dash(name), "");
         } else {
-            svg.rectangle(x + 6, middle - 6, 12, 12, colour(name), "rx", 2);
+            canvas.rectangle(x + 6, middle - 6, 12, 12, colour(name), 2);
         }
     }
 
@@ -110,6 +127,6 @@ final class Legend {
 
     /** Whether a panel has more names than fit beside it. */
     private static boolean isCrowded(Panel panel) {
-        return names(panel).size() * 13 > SvgRenderer.PANEL_HEIGHT * panel.height();
+        return names(panel).size() * 13 > Painter.PANEL_HEIGHT * panel.height();
     }
 }

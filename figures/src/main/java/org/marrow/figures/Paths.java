@@ -1,8 +1,9 @@
 package org.marrow.figures;
 
+import java.awt.geom.Path2D;
 import java.util.Arrays;
 
-/** Turns curves into the path data of SVG, thinned to what can be seen. */
+/** Turns curves into paths, thinned to what can be seen. */
 final class Paths {
 
     /** Points are thinned to columns of half a pixel, so that a figure may be shown at twice its size. */
@@ -11,7 +12,7 @@ final class Paths {
     private Paths() {}
 
     /** The path of a line, in straight pieces or in steps; a lone point between two gaps becomes a dot. */
-    static String line(Curve curve, AxisMap horizontal, AxisMap vertical, boolean steps) {
+    static Path2D line(Curve curve, AxisMap horizontal, AxisMap vertical, boolean steps) {
         double[] x = pixels(curve, horizontal, true);
         double[] y = pixels(curve, vertical, false);
         Pen pen = new Pen();
@@ -33,7 +34,7 @@ final class Paths {
     }
 
     /** The path of the area between two curves with the same abscissae, left out where either has a gap. */
-    static String area(Curve lower, Curve upper, AxisMap horizontal, AxisMap vertical) {
+    static Path2D area(Curve lower, Curve upper, AxisMap horizontal, AxisMap vertical) {
         double[] x = pixels(upper, horizontal, true);
         double[] top = pixels(upper, vertical, false);
         double[] bottom = pixels(lower, vertical, false);
@@ -83,68 +84,43 @@ final class Paths {
         return Arrays.copyOfRange(values, start, end);
     }
 
-    /**
-     * Writes path data in relative coordinates, which take half the space. It counts in whole tenths of a pixel, so that
-     * rounding does not add up along the path.
-     */
+    /** Draws a path; a point on the one before is left out. */
     private static final class Pen {
 
-        private final StringBuilder path = new StringBuilder();
-        private long x;
-        private long y;
+        private final Path2D.Double path = new Path2D.Double();
+        private double x;
+        private double y;
         private int points;
 
         void to(double newX, double newY) {
-            long toX = Math.round(newX * 10);
-            long toY = Math.round(newY * 10);
             if (points == 0) {
-                path.append('M');
-                tenths(toX, true);
-                tenths(toY, false);
-            } else if (toX != x || toY != y) {
-                // A command letter is only needed once; the same one is understood for the pairs that follow.
-                path.append(points == 1 ? "l" : "");
-                tenths(toX - x, points == 1);
-                tenths(toY - y, false);
+                path.moveTo(newX, newY);
+            } else if (newX != x || newY != y) {
+                path.lineTo(newX, newY);
             } else {
                 return;
             }
-            x = toX;
-            y = toY;
+            x = newX;
+            y = newY;
             points++;
         }
 
         /** Ends a piece of a line. */
         void lift() {
             if (points == 1) {
-                path.append("h0"); // With round ends, a line of no length is a dot.
+                path.lineTo(x, y); // With round ends, a line of no length is a dot.
             }
             points = 0;
         }
 
         /** Ends a piece of an area. */
         void closeArea() {
-            path.append('Z');
+            path.closePath();
             points = 0;
         }
 
-        String path() {
-            return path.toString();
-        }
-
-        private void tenths(long value, boolean first) {
-            if (value < 0) {
-                path.append('-');
-            } else if (!first) {
-                path.append(' ');
-            }
-            long magnitude = Math.abs(value);
-            if (magnitude >= 10 || magnitude == 0) {
-                path.append(magnitude / 10);
-            }
-            if (magnitude % 10 != 0) {
-                path.append('.').append(magnitude % 10);
-            }
+        Path2D path() {
+            return path;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.marrow.figures;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,22 @@ public sealed interface Series permits Series.Line, Series.Steps, Series.Ribbon,
      * @throws IllegalArgumentException if the lengths differ, or an abscissa is not finite or less than the one before
      */
     static Series ribbon(String name, double[] x, double[] lower, double[] upper) {
-        return new Ribbon(name, new Curve(x, lower), new Curve(x, upper));
+        return ribbon(name, "", x, lower, upper);
+    }
+
+    /**
+     * Creates a ribbon between two lines and says what it spans.
+     *
+     * @param name what it shows; the name of the line that it belongs to
+     * @param span what lies between the lines, such as {@code 5–95 %}; may be empty
+     * @param x the abscissae; copied
+     * @param lower as many lower ordinates; copied
+     * @param upper as many upper ordinates; copied
+     * @return the series
+     * @throws IllegalArgumentException if the lengths differ, or an abscissa is not finite or less than the one before
+     */
+    static Series ribbon(String name, String span, double[] x, double[] lower, double[] upper) {
+        return new Ribbon(name, span, new Curve(x, lower), new Curve(x, upper));
     }
 
     /**
@@ -75,6 +91,7 @@ public sealed interface Series permits Series.Line, Series.Steps, Series.Ribbon,
             throw new IllegalArgumentException("A stack needs at least one part.");
         }
         Map<String, Curve> tops = new LinkedHashMap<>();
+        List<Curve> heights = new ArrayList<>();
         double[] sum = new double[x.length];
         parts.forEach((name, part) -> {
             if (part.length != x.length) {
@@ -88,8 +105,9 @@ public sealed interface Series permits Series.Line, Series.Steps, Series.Ribbon,
                 sum[i] += Double.isFinite(part[i]) ? part[i] : 0;
             }
             tops.put(name, new Curve(x, sum));
+            heights.add(new Curve(x, part));
         });
-        return new Stack(tops, new Curve(x, new double[x.length]));
+        return new Stack(tops, heights, new Curve(x, new double[x.length]));
     }
 
     /**
@@ -147,11 +165,13 @@ public sealed interface Series permits Series.Line, Series.Steps, Series.Ribbon,
      */
     final class Ribbon implements Series {
         private final String name;
+        private final String span;
         private final Curve lower;
         private final Curve upper;
 
-        private Ribbon(String name, Curve lower, Curve upper) {
+        private Ribbon(String name, String span, Curve lower, Curve upper) {
             this.name = name;
+            this.span = span;
             this.lower = lower;
             this.upper = upper;
         }
@@ -159,6 +179,10 @@ public sealed interface Series permits Series.Line, Series.Steps, Series.Ribbon,
         @Override
         public List<String> names() {
             return List.of(name);
+        }
+
+        String span() {
+            return span;
         }
 
         Curve lower() {
@@ -177,10 +201,12 @@ public sealed interface Series permits Series.Line, Series.Steps, Series.Ribbon,
      */
     final class Stack implements Series {
         private final Map<String, Curve> tops;
+        private final List<Curve> parts;
         private final Curve ground;
 
-        private Stack(Map<String, Curve> tops, Curve ground) {
+        private Stack(Map<String, Curve> tops, List<Curve> parts, Curve ground) {
             this.tops = tops;
+            this.parts = parts;
             this.ground = ground;
         }
 
@@ -192,6 +218,11 @@ public sealed interface Series permits Series.Line, Series.Steps, Series.Ribbon,
         /** The upper edges, from the bottom upwards. */
         List<Curve> tops() {
             return List.copyOf(tops.values());
+        }
+
+        /** The parts themselves, from the bottom upwards. */
+        List<Curve> parts() {
+            return List.copyOf(parts);
         }
 
         Curve ground() {

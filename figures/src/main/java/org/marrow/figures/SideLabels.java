@@ -37,15 +37,41 @@ final class SideLabels {
                 .orElse(0);
     }
 
-    /** Draws the labels beside a panel. */
-    void draw(Svg svg, double right, double top, double bottom) {
+    /**
+     * A label moved to where it has room.
+     *
+     * @param from the height to which it belongs (pixels)
+     * @param y the height at which it stands (pixels)
+     * @param text the text
+     * @param colour the colour of the text
+     */
+    record Placed(double from, double y, String text, String colour) {}
+
+    /** The labels, each at a height of its own. */
+    List<Placed> placed(double top, double bottom) {
         List<Label> sorted = new ArrayList<>(labels);
         sorted.sort(Comparator.comparingDouble(Label::y));
         double[] heights = spread(sorted.stream().mapToDouble(Label::y).toArray(), top + 4, bottom - 4);
+        List<Placed> placed = new ArrayList<>();
         for (int i = 0; i < heights.length; i++) {
             Label label = sorted.get(i);
-            svg.line(right + 2, label.y(), right + LEADER - 4, heights[i], label.colour(), 0.8);
-            svg.text(right + LEADER - 1, heights[i] + 3.6, label.text(), SIZE, label.colour(), Svg.Anchor.START);
+            placed.add(new Placed(label.y(), heights[i], label.text(), label.colour()));
+        }
+        return placed;
+    }
+
+    /** Draws the labels beside a panel. */
+    void draw(Canvas canvas, double right, double top, double bottom) {
+        for (Placed label : placed(top, bottom)) {
+            canvas.line(right + 2, label.from(), right + LEADER - 4, label.y(), label.colour(), 0.8);
+            canvas.text(
+                    right + LEADER - 1,
+                    label.y() + 3.6,
+                    label.text(),
+                    SIZE,
+                    Canvas.Weight.NORMAL,
+                    label.colour(),
+                    Canvas.Anchor.START);
         }
     }
 

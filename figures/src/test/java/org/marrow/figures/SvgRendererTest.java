@@ -150,7 +150,7 @@ class SvgRendererTest {
         assertThat(points.get(1)[0]).isCloseTo((left + right) / 2, org.assertj.core.data.Offset.offset(0.1));
         double zero = points.get(0)[1];
         double one = points.get(1)[1];
-        assertThat(zero - one).isCloseTo(SvgRenderer.PANEL_HEIGHT, org.assertj.core.data.Offset.offset(0.11));
+        assertThat(zero - one).isCloseTo(Painter.PANEL_HEIGHT, org.assertj.core.data.Offset.offset(0.11));
         assertThat(points.get(2)[1]).isCloseTo((zero + one) / 2, org.assertj.core.data.Offset.offset(0.11));
     }
 
@@ -171,7 +171,7 @@ class SvgRendererTest {
         double[] last = points.get(points.size() - 1);
         assertThat(last[0]).isCloseTo(SvgRenderer.WIDTH - 16, org.assertj.core.data.Offset.offset(0.11));
         assertThat(points.get(0)[1] - last[1])
-                .isCloseTo(SvgRenderer.PANEL_HEIGHT, org.assertj.core.data.Offset.offset(0.11));
+                .isCloseTo(Painter.PANEL_HEIGHT, org.assertj.core.data.Offset.offset(0.11));
     }
 
     @Test
@@ -202,7 +202,7 @@ class SvgRendererTest {
                         .with(Series.line("a", new double[] {0, 1}, new double[] {100, 0})));
         List<double[]> points =
                 Xml.points(Xml.paths(Xml.parse(SvgRenderer.render(figure))).get(0));
-        assertThat(points.get(1)[1]).isGreaterThan(points.get(0)[1] + SvgRenderer.PANEL_HEIGHT / 3);
+        assertThat(points.get(1)[1]).isGreaterThan(points.get(0)[1] + Painter.PANEL_HEIGHT / 3);
     }
 
     @Test
@@ -239,7 +239,7 @@ class SvgRendererTest {
         Document document = Xml.parse(SvgRenderer.render(figure));
         double wide = heightOf(document, "wide");
         double narrow = heightOf(document, "narrow");
-        assertThat(narrow - wide).isCloseTo(SvgRenderer.PANEL_HEIGHT / 2, org.assertj.core.data.Offset.offset(0.11));
+        assertThat(narrow - wide).isCloseTo(Painter.PANEL_HEIGHT / 2, org.assertj.core.data.Offset.offset(0.11));
     }
 
     private static double heightOf(Document document, String text) {
