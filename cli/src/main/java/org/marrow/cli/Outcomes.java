@@ -120,9 +120,9 @@ final class Outcomes {
             if (c.has("RET")) {
                 rows.put("Reticulocytes (10⁹/L)", extremes(c, c.middle("RET")));
             }
-            StemCells stem = StemCells.of(a.plan());
+            CellsByClone stem = CellsByClone.stem(a.plan());
             if (stem.exist() && stem.healthy() > 0) {
-                double[] sum = StemCells.sum(c, stem.totals(), 0.5);
+                double[] sum = CellsByClone.sum(c, stem.totals(), 0.5);
                 for (int i = 0; i < sum.length; i++) {
                     sum[i] *= 100 / stem.healthy();
                 }
@@ -173,9 +173,9 @@ final class Outcomes {
         if (courses.has("RET")) {
             rows.put("Reticulocytes (10⁹/L)", values(courses, "RET", from, months));
         }
-        StemCells stem = StemCells.of(arm.plan());
+        CellsByClone stem = CellsByClone.stem(arm.plan());
         if (stem.exist() && stem.healthy() > 0) {
-            double[] sum = StemCells.sum(courses, stem.totals(), 0.5);
+            double[] sum = CellsByClone.sum(courses, stem.totals(), 0.5);
             rows.put("Stem cells (% of health)", at(courses, from, months, r -> percent(sum[r] / stem.healthy())));
         }
         rows.put(
@@ -299,6 +299,23 @@ final class Outcomes {
         return disease
                 ? "Counts on the recorded day next to each month"
                 : "Counts at the start, lowest and highest with their days, and at the end";
+    }
+
+    /** The class of every arm at the last month with one, as a sentence; empty where no disease is judged. */
+    String summary() {
+        if (!disease || columns.isEmpty()) {
+            return "";
+        }
+        int last = columns.size() - 1;
+        List<String> parts = new ArrayList<>();
+        for (Block b : blocks) {
+            List<String> classes = b.rows().getOrDefault("Class", List.of());
+            if (classes.size() > last) {
+                parts.add((b.arm().isEmpty() ? "" : b.arm() + ": ") + classes.get(last));
+            }
+        }
+        return "After " + columns.get(last) + " " + heading.toLowerCase(Locale.ROOT) + ": " + String.join("; ", parts)
+                + ".";
     }
 
     /** Prints the table for a terminal. */

@@ -22,13 +22,14 @@ import org.marrow.network.Network;
 import org.marrow.outcome.AplasticAnaemia;
 import org.marrow.scenario.Plan;
 
-/** The figures of a report: blood counts over severity, stem cells by clone, what is given as lanes. */
+/** The figures of a report: blood counts over severity, stem cells, clones, drug levels, with what is given as lanes. */
 final class RunFigures {
     /** Runs longer than this have their axis in years (d). */
     static final double LONG = 5 * 365.25;
 
     static final double YEAR = 365.25; // d
     private static final int MOST_OTHER_PANELS = 6;
+    private static final int MOST_LANES = 8;
 
     private final List<ArmRun> arms;
     private final Map<String, Courses> courses = new LinkedHashMap<>();
@@ -57,36 +58,59 @@ final class RunFigures {
         if (!blood.isEmpty()) {
             report.heading("Blood counts");
             String of = arms.size() > 1 ? " in " + arms.size() + " arms" : "";
-            report.figure(figure("Blood counts" + of, blood, bloodCaption()));
+            report.figure(overlaid("Blood counts" + of, blood, bloodCaption()));
         }
         stemCells(report);
+        new CloneFigures(arms, courses, time, scale).addTo(report);
+        new DrugFigures(arms, courses, time, scale).addTo(report);
         List<Panel> other = other(!blood.isEmpty());
         if (!other.isEmpty()) {
             report.heading(blood.isEmpty() ? "Course" : "Further observables");
             String title = other.size() == 1 ? other.get(0).axis().label() : "States and observables";
-            report.figure(figure(title, other, otherCaption()));
+            report.figure(overlaid(title, other, otherCaption()));
         }
     }
 
-    private Figure figure(String title, List<Panel> panels, String caption) {
+    /** A figure in which the arms lie over each other, with what is given in any of them. */
+    private Figure overlaid(String title, List<Panel> panels, String caption) {
         Column column = Column.titled("");
         for (Panel p : panels) {
             column = column.with(p);
         }
+        for (Lane lane : lanes()) {
+            column = column.with(lane);
+        }
         if (arms.size() == 1) {
-            for (Lane lane : new Treatments(arms.get(0).plan(), scale).lanes()) {
-                column = column.with(lane);
+            for (Mark mark : Treatments.marks(arms.get(0), scale)) {
+                column = column.with(mark);
             }
         } else {
-            for (Lane lane : sharedLanes()) {
-                column = column.with(lane);
-            }
             double treatment = Outcomes.treatment(arms);
             if (treatment > 0) {
                 column = column.with(new Mark(treatment / scale, "treatment"));
             }
         }
         return Figure.ofColumns(title, time, List.of(column)).withCaption(caption);
+    }
+
+    /** What is given in any arm, with the arms where not in all; what all share alone if that would be too much. */
+    private List<Lane> lanes() {
+        Map<Lane, List<String>> given = new LinkedHashMap<>();
+        for (ArmRun a : arms) {
+            new Treatments(a.plan(), scale)
+                    .lanes()
+                    .forEach(lane ->
+                            given.computeIfAbsent(lane, l -> new ArrayList<>()).add(a.name()));
+        }
+        if (given.size() > MOST_LANES) {
+            return sharedLanes();
+        }
+        List<Lane> lanes = new ArrayList<>();
+        given.forEach((lane, names) -> lanes.add(
+                names.size() == arms.size()
+                        ? lane
+                        : new Lane(lane.label() + " (" + String.join(", ", names) + ")", lane.spans())));
+        return lanes;
     }
 
     /** What is done in every arm. */
@@ -111,7 +135,9 @@ final class RunFigures {
     }
 
     private String replicatesText() {
-        return ensemble ? "Lines are medians over replicates, ribbons reach from the 5 % to the 95 % quantile." : "";
+        return ensemble
+                ? "Lines are medians over replicates; the darker ribbon holds the middle 50 %, the lighter one the middle 90 %."
+                : "";
     }
 
     // ---- blood ----
@@ -179,7 +205,7 @@ final class RunFigures {
             if (c.has(column)) {
                 String name = a.name().isEmpty() ? nameAlone : a.name();
                 if (c.isEnsemble()) {
-                    filled = filled.with(Series.ribbon(name, x(c), c.course(column, 0.05), c.course(column, 0.95)));
+                    filled = fan(filled, c, name, q -> c.course(column, q));
                 }
                 filled = filled.with(Series.line(name, x(c), c.middle(column)));
             }
@@ -199,76 +225,55 @@ final class RunFigures {
         return x;
     }
 
+    /** Ribbons that hold the middle 90 % and the middle 50 % of the replicates. */
+    private Panel fan(Panel panel, Courses c, String name, java.util.function.DoubleFunction<double[]> quantile) {
+        return panel.with(Series.ribbon(name, "90 %", x(c), quantile.apply(0.05), quantile.apply(0.95)))
+                .with(Series.ribbon(name, "50 %", x(c), quantile.apply(0.25), quantile.apply(0.75)));
+    }
+
     // ---- stem cells ----
 
     private void stemCells(HtmlReport report) {
-        List<Column> columns = new ArrayList<>();
-        boolean clones = false;
+        Panel panel = null;
         for (ArmRun a : arms) {
-            StemCells stem = StemCells.of(a.plan());
-            if (stem.exist()) {
-                clones |= !stem.byClone().isEmpty();
-                columns.add(column(a, stem));
+            CellsByClone stem = CellsByClone.stem(a.plan());
+            if (!stem.exist()) {
+                continue;
             }
+            if (panel == null) {
+                panel = Panel.of(stemAxis()).withHeight(1.3);
+                if (stem.healthy() > 0) {
+                    panel = panel.with(Band.between(
+                            0.5 * stem.healthy(), 1.5 * stem.healthy(), "healthy ± 50 %", Band.Tone.NEUTRAL));
+                }
+            }
+            Courses c = course(a);
+            String name = a.name().isEmpty() ? "Stem cells" : a.name();
+            if (c.isEnsemble()) {
+                panel = fan(panel, c, name, q -> CellsByClone.sum(c, stem.totals(), q));
+            }
+            panel = panel.with(Series.line(name, x(c), CellsByClone.sum(c, stem.totals(), 0.5)));
         }
-        if (columns.isEmpty()) {
-            return;
-        }
-        String title = clones ? "Stem cells by clone, and what is given" : "Stem cells, and what is given";
-        report.heading(title);
-        String caption = (arms.size() > 1 ? "One column for each arm; bars show when something acts or is given. " : "")
-                + replicatesText();
-        // Two columns beside each other leave room for the labels of the bars.
-        int perFigure = columns.size() > 3 ? 2 : columns.size();
-        for (int i = 0; i < columns.size(); i += perFigure) {
-            List<Column> some = columns.subList(i, Math.min(columns.size(), i + perFigure));
-            String of = arms.size() > 1
-                    ? ": " + String.join(", ", some.stream().map(Column::title).toList())
-                    : "";
-            report.figure(
-                    Figure.ofColumns((clones ? "Stem cells by clone" : "Stem cells") + of, time, List.copyOf(some))
-                            .withCaption(caption.isBlank() ? title + "." : caption));
+        if (panel != null) {
+            report.heading("Stem cells");
+            String caption = "All stem cells, of all clones, those in the blood included. " + replicatesText();
+            report.figure(overlaid("Stem cells", List.of(panel), caption.strip()));
         }
     }
 
-    private Column column(ArmRun a, StemCells stem) {
-        Courses c = course(a);
-        Column column = Column.titled(a.name());
-        for (Lane lane : new Treatments(a.plan(), scale).lanes()) {
-            column = column.with(lane);
-        }
-        Panel panel = Panel.of(stemAxis()).withHeight(1.4);
-        if (stem.healthy() > 0) {
-            panel = panel.with(
-                    Band.between(0.5 * stem.healthy(), 1.5 * stem.healthy(), "healthy ± 50 %", Band.Tone.NEUTRAL));
-        }
-        Map<String, List<String>> parts = stem.byClone();
-        if (parts.isEmpty()) {
-            panel = withSum(panel, c, "host", stem.totals());
-        }
-        for (Map.Entry<String, List<String>> e : parts.entrySet()) {
-            panel = withSum(panel, c, e.getKey(), e.getValue());
-        }
-        return column.with(panel);
-    }
-
-    /** All arms share the axis: from half the smallest clone, within six decades, to twice the largest number. */
+    /** All arms share the axis: from half the smallest number, within six decades, to twice the largest. */
     private Axis stemAxis() {
         double most = 0;
         double least = Double.POSITIVE_INFINITY;
         String unit = "cells";
         for (ArmRun a : arms) {
-            StemCells stem = StemCells.of(a.plan());
+            CellsByClone stem = CellsByClone.stem(a.plan());
             unit = stem.exist() ? stem.unit() : unit;
-            List<List<String>> parts = new ArrayList<>(stem.byClone().values());
-            parts.add(stem.totals());
-            for (List<String> part : parts) {
-                for (double x : StemCells.sum(course(a), part, 0.95)) {
-                    most = Math.max(most, x);
-                }
-                for (double x : StemCells.sum(course(a), part, 0.05)) {
-                    least = x > 0 ? Math.min(least, x) : least;
-                }
+            for (double x : CellsByClone.sum(course(a), stem.totals(), 0.95)) {
+                most = Math.max(most, x);
+            }
+            for (double x : CellsByClone.sum(course(a), stem.totals(), 0.05)) {
+                least = x > 0 ? Math.min(least, x) : least;
             }
         }
         Axis axis = Axis.log("Stem cells", unit);
@@ -277,14 +282,6 @@ final class RunFigures {
         }
         double low = Math.min(most * 0.01, Math.max(most * 1e-6, least / 2));
         return axis.from(low).to(most * 2);
-    }
-
-    private Panel withSum(Panel panel, Courses c, String name, List<String> columns) {
-        Panel p = panel;
-        if (c.isEnsemble()) {
-            p = p.with(Series.ribbon(name, x(c), StemCells.sum(c, columns, 0.05), StemCells.sum(c, columns, 0.95)));
-        }
-        return p.with(Series.line(name, x(c), StemCells.sum(c, columns, 0.5)));
     }
 
     // ---- anything else ----
@@ -307,7 +304,7 @@ final class RunFigures {
     }
 
     private static Panel axis(String name, Network.Column column) {
-        return Panel.of(Axis.linear(name, plain(column.unit())));
+        return Panel.of(Axis.linear(name, unit(column.unit())));
     }
 
     private static boolean isTruth(Network.Column column) {
@@ -328,8 +325,14 @@ final class RunFigures {
         return panel;
     }
 
-    private static String plain(String unit) {
-        return unit.equals("1") ? "" : unit;
+    /** A unit as people write it. */
+    static String unit(String unit) {
+        return switch (unit) {
+            case "1" -> "";
+            case "1e9/L" -> "10⁹/L";
+            case "1e6 cells/kg" -> "10⁶ cells/kg";
+            default -> unit.startsWith("u") && !unit.startsWith("unit") ? "µ" + unit.substring(1) : unit;
+        };
     }
 
     private Network.@Nullable Column find(String name) {

@@ -37,16 +37,38 @@ final class RunReport {
         HtmlReport report = HtmlReport.titled(document.title(), lead());
         report.notice(HtmlReport.Notice.CAUTION, ResearchUse.NOTICE);
         problems(report);
+        armsInWords(report);
         new RunFigures(arms).addTo(report);
         Outcomes.of(arms).ifPresent(o -> outcomes(report, o));
+        new Equations(arms, document.hasArms()).addTo(report);
         solved(report);
         uncalibrated(report);
-        whatWasRun(report);
         sources(report);
-        report.heading("The scenario file");
+        whatWasRun(report);
+        report.heading("Scenario file");
+        report.fold(document.name().isEmpty() ? "The file that was run" : document.name());
         report.preformatted(document.text());
+        report.unfold();
         report.footer("Written by Marrow " + Manifest.version() + ". " + ResearchUse.NOTICE);
         return report.toHtml();
+    }
+
+    private void armsInWords(HtmlReport report) {
+        if (!document.hasArms()) {
+            return;
+        }
+        Map<String, String> words = new LinkedHashMap<>();
+        for (ArmRun a : arms) {
+            List<String> uses =
+                    a.plan().uses().stream().map(Plan.ResolvedUse::instance).toList();
+            String model = sameModel() ? "" : a.plan().scenario().model() + ": ";
+            words.put(a.name(), model + (uses.isEmpty() ? "nothing done" : String.join(", ", uses)));
+        }
+        report.definitions(words);
+    }
+
+    private boolean sameModel() {
+        return arms.stream().map(a -> a.plan().scenario().model()).distinct().count() == 1;
     }
 
     private String lead() {
@@ -54,10 +76,31 @@ final class RunReport {
         Set<String> engines = new LinkedHashSet<>();
         arms.forEach(a -> engines.add(a.settings().engine()));
         long n = arms.get(0).settings().replicates();
-        return plan.model().descriptor().title() + " (" + plan.scenario().model() + "), "
-                + (document.hasArms() ? CheckCommand.count(arms.size(), "arm") + ", " : "")
-                + duration(plan.scenario().until()) + ", "
-                + (n > 1 ? n + " replicates each, " : "") + "engine " + String.join(" and ", engines) + ".";
+        String model = sameModel()
+                ? plan.model().descriptor().title() + " (" + plan.scenario().model() + ")"
+                : "Several models";
+        double longest = arms.stream()
+                .mapToDouble(a -> a.plan().scenario().until())
+                .max()
+                .orElse(0);
+        String what = model + ", " + (document.hasArms() ? CheckCommand.count(arms.size(), "arm") + ", " : "")
+                + duration(longest) + ", "
+                + (n > 1 ? n + " replicates each, " : "") + "engine " + String.join(" and ", engines) + ", seed "
+                + arms.get(0).settings().seed()
+                + (arms.size() > 1 ? "; all arms share their random numbers. " : ". ");
+        String result = Outcomes.of(arms).map(Outcomes::summary).orElse("");
+        long open = arms.stream()
+                .flatMap(a -> a.plan().parameters().stream().filter(p -> Manifest.isUncalibrated(p, a.plan())))
+                .map(ParameterValue::name)
+                .distinct()
+                .count();
+        return what
+                + result
+                + (open == 0
+                        ? ""
+                        : " " + CheckCommand.count(open, "number") + " behind this "
+                                + (open == 1 ? "is an uncalibrated default" : "are uncalibrated defaults")
+                                + ", listed below.");
     }
 
     private static String duration(double days) {
@@ -151,7 +194,7 @@ final class RunReport {
         if (rows.isEmpty()) {
             return;
         }
-        report.heading("Solved strength of the attack");
+        report.subheading("Solved strength of the attack");
         report.table(
                 "Strength 1 means: with this attack alone, from health and deterministically, neutrophils of this model first"
                         + " fall to 12.5 % of healthy on day 120 (without neutrophils: stem cells to 3 %). The hazard that"
@@ -160,7 +203,7 @@ final class RunReport {
     }
 
     private void uncalibrated(HtmlReport report) {
-        report.heading("Uncalibrated defaults used");
+        report.heading("Uncalibrated defaults");
         Map<String, List<String>> rows = new LinkedHashMap<>();
         for (ArmRun a : arms) {
             for (ParameterValue p : a.plan().parameters()) {
@@ -189,7 +232,7 @@ final class RunReport {
     }
 
     private void whatWasRun(HtmlReport report) {
-        report.heading("What was run");
+        report.heading("Manifest");
         Map<String, String> facts = new LinkedHashMap<>();
         Plan first = arms.get(0).plan();
         Patient p = first.scenario().patient();
@@ -259,10 +302,9 @@ final class RunReport {
                 rows.putIfAbsent(p.name() + p.value(), sourceRow(p, a.plan()));
             }
         }
-        report.table(
-                "Every number with its source.",
-                List.of("Parameter", "Value", "Unit", "Source", "Citation"),
-                List.copyOf(rows.values()));
+        report.fold("Every number with its source (" + rows.size() + ")");
+        report.table("", List.of("Parameter", "Value", "Unit", "Source", "Citation"), List.copyOf(rows.values()));
+        report.unfold();
     }
 
     private static List<String> sourceRow(ParameterValue p, Plan plan) {

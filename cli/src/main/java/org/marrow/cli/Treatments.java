@@ -1,20 +1,26 @@
 package org.marrow.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrow.figures.Lane;
+import org.marrow.figures.Mark;
 import org.marrow.files.Numbers;
+import org.marrow.files.results.ArmRun;
 import org.marrow.model.Insult;
 import org.marrow.protocol.Regimen;
 import org.marrow.scenario.Plan;
 import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Use;
+import org.marrow.simulate.Ensemble;
 import org.marrow.simulate.Instant;
 
 /** Draws what is done, and when, as lanes over the time axis. */
 final class Treatments {
     private static final String SWITCH = ".on";
+    private static final int MOST_MARKS = 20;
 
     private final Plan plan;
     private final double scale;
@@ -44,6 +50,21 @@ final class Treatments {
             }
         });
         return lanes;
+    }
+
+    /** What happened on a condition, and so was not planned, in a run of one replicate. */
+    static List<Mark> marks(ArmRun arm, double scale) {
+        Ensemble e = arm.ensemble();
+        if (e == null || e.asked() > 1 || e.trajectories().isEmpty()) {
+            return List.of();
+        }
+        Set<String> planned = new HashSet<>();
+        arm.plan().problem().instants().forEach(i -> planned.add(i.name() + "@" + i.time()));
+        return e.trajectories().get(0).events().stream()
+                .filter(x -> !planned.contains(x.name() + "@" + x.time()))
+                .limit(MOST_MARKS)
+                .map(x -> new Mark(x.time() / scale, x.name()))
+                .toList();
     }
 
     private void add(List<Lane> lanes, Plan.ResolvedUse u) {

@@ -9,17 +9,18 @@ import org.marrow.network.Network;
 import org.marrow.network.Role;
 import org.marrow.scenario.Plan;
 
-/** Where in the columns of a plan its stem cells are: all of them, and those of each clone. */
-final class StemCells {
+/** Where in the columns of a plan the cells of some kind are: all of them, and those of each clone. */
+final class CellsByClone {
     private final List<String> totals = new ArrayList<>();
     private final Map<String, List<String>> byClone = new LinkedHashMap<>();
     private final double healthy;
     private final String unit;
 
-    private StemCells(Plan plan) {
+    private CellsByClone(Plan plan, List<Role> kinds) {
         Network network = plan.network();
         List<String> species = network.states().stream()
-                .filter(s -> s.species().roles().stream().anyMatch(r -> r.isA(Role.STEM_CELL)))
+                .filter(s -> s.species().roles().stream()
+                        .anyMatch(r -> kinds.stream().anyMatch(r::isA)))
                 .map(s -> s.species().group() == null
                         ? s.species().name()
                         : String.valueOf(s.species().group()))
@@ -48,8 +49,14 @@ final class StemCells {
                         .sum();
     }
 
-    static StemCells of(Plan plan) {
-        return new StemCells(plan);
+    /** The stem cells. */
+    static CellsByClone stem(Plan plan) {
+        return of(plan, Role.STEM_CELL);
+    }
+
+    /** The cells of some kinds. */
+    static CellsByClone of(Plan plan, Role... kinds) {
+        return new CellsByClone(plan, List.of(kinds));
     }
 
     private static String unit(Network network, String column) {
@@ -73,12 +80,12 @@ final class StemCells {
         return healthy;
     }
 
-    /** Columns that add up to all stem cells. */
+    /** Columns that add up to all cells of the kind. */
     List<String> totals() {
         return List.copyOf(totals);
     }
 
-    /** Per clone the columns that add up to its stem cells; empty when there is a single clone. */
+    /** Per clone the columns that add up to its cells; empty when there is a single clone. */
     Map<String, List<String>> byClone() {
         return Map.copyOf(byClone).isEmpty() ? Map.of() : new LinkedHashMap<>(byClone);
     }
@@ -88,6 +95,18 @@ final class StemCells {
         double[] sum = new double[courses.times().length];
         for (String c : columns) {
             double[] y = courses.course(c, quantile);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += y[i];
+            }
+        }
+        return sum;
+    }
+
+    /** A sum of means over time, which for several replicates is the mean of the sum. */
+    static double[] mean(Courses courses, List<String> columns) {
+        double[] sum = new double[courses.times().length];
+        for (String c : columns) {
+            double[] y = courses.mean(c);
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += y[i];
             }
