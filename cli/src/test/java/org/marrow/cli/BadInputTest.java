@@ -147,7 +147,7 @@ class BadInputTest {
                         "line 4, column 25"),
                 bad(
                         "bad word for an engine",
-                        HUMAN + "engine: {id: ode, method: x}\n",
+                        HUMAN + "engine: {id: ssa, method: x}\n",
                         "MRW-ENG-5",
                         "line 4, column 27"),
                 bad("no end", "marrow: 1\nmodel: human-marrow\nuntil: 0 d\n", "MRW-SCN-14", "line 3"),

@@ -11,6 +11,7 @@ import org.marrow.network.CompiledNetwork;
 import org.marrow.numerics.Binomials;
 import org.marrow.numerics.Multinomials;
 import org.marrow.numerics.Poissons;
+import org.marrow.numerics.StepSizeUnderflow;
 
 /**
  * What all engines share: stopping exactly at every instant, doing what is due in its phases, watching conditions,
@@ -711,6 +712,74 @@ public abstract class ProtocolRunner implements Runner {
                 "The rate of process '" + process + "' became " + rate + " at t = " + t + " d, with " + states
                         + (x.length > 12 ? ", ..." : "") + ". Check its expression and the values of its parameters.",
                 Map.of("process", process, "rate", rate, "time", t));
+    }
+
+    /**
+     * The error for a step that became too small, at the last time and state that were reached.
+     *
+     * @param cause what the integrator said
+     * @param s the state of the run, at that time
+     * @param small size below which a state counts as 0 (unit of the state), for every state that flows
+     * @return the error, naming time, fastest state and what changes it most
+     */
+    protected final SimulationException stepTooSmall(StepSizeUnderflow cause, State s, double[] small) {
+        double[] slope = new double[s.x.length];
+        network.derivatives(s.time, s.x, s.v, slope);
+        int worst = -1;
+        double fastest = -1;
+        for (int i = 0; i < slope.length; i++) {
+            double speed = Math.abs(slope[i]) / Math.max(Math.abs(s.x[i]), small[i]);
+            // Written so that NaN counts as fastest.
+            if (!counted[i] && !(speed <= fastest)) {
+                worst = i;
+                fastest = speed;
+            }
+        }
+        if (worst < 0) {
+            return new SimulationException(
+                    "MRW-SIM-3",
+                    "The step became too small at t = " + s.time + " d. Look at rates that vary in time there.",
+                    Map.of("time", s.time),
+                    cause);
+        }
+        String state = problem.network().states().get(worst).name();
+        String process = fastestProcess(s, worst);
+        return new SimulationException(
+                "MRW-SIM-3",
+                "The step became too small at t = " + s.time + " d; the fastest state is '" + state + "' with "
+                        + s.x[worst] + ", changing by " + slope[worst] + " per d, most of all by process '" + process
+                        + "'. The equations may grow without bound or jump there. Check its expression and the values of"
+                        + " its parameters.",
+                Map.of(
+                        "time",
+                        s.time,
+                        "state",
+                        state,
+                        "value",
+                        s.x[worst],
+                        "derivative",
+                        slope[worst],
+                        "process",
+                        process),
+                cause);
+    }
+
+    private String fastestProcess(State s, int state) {
+        double[] rates = new double[network.flows().size()];
+        network.flowRates(s.time, s.x, s.v, rates);
+        String process = "";
+        double fastest = -1;
+        for (int i = 0; i < rates.length; i++) {
+            String name = network.flows().get(i);
+            boolean changes = problem.network().channels().stream()
+                    .anyMatch(c ->
+                            c.name().equals(name) && c.changes().stream().anyMatch(change -> change.state() == state));
+            if (changes && !(Math.abs(rates[i]) <= fastest)) {
+                process = name;
+                fastest = Math.abs(rates[i]);
+            }
+        }
+        return process;
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.marrow.numerics;
 
-/** Checks and the first step shared by the two explicit integrators. */
+/** Checks and the first step of integrators. */
 final class Tolerances {
 
     private Tolerances() {}

@@ -10,10 +10,10 @@
  * <table>
  * <caption>Classes by purpose</caption>
  * <tr><th>purpose</th><th>class</th><th>method</th></tr>
- * <tr><td>non-stiff initial value problem with outputs and events</td>
- *     <td>{@link org.marrow.numerics.ExplicitSolver}</td><td>Dormand-Prince 5(4) or 8(5,3) of Hipparchus, dense output</td></tr>
- * <tr><td>many short integrations between jumps</td>
- *     <td>{@link org.marrow.numerics.DormandPrince54}</td><td>Dormand-Prince 5(4), one step at a time, no allocation</td></tr>
+ * <tr><td>initial value problem, one step at a time</td>
+ *     <td>{@link org.marrow.numerics.DormandPrince54}</td><td>explicit Runge-Kutta 5(4), dense output of order 4</td></tr>
+ * <tr><td>... over an interval, with outputs and events</td>
+ *     <td>{@link org.marrow.numerics.Integrator}</td><td>steps of any {@link org.marrow.numerics.Stepper}</td></tr>
  * <tr><td>zero of a scalar function</td><td>{@link org.marrow.numerics.Roots}</td><td>bracketed Brent</td></tr>
  * <tr><td>steady state</td><td>{@link org.marrow.numerics.SteadyState}</td>
  *     <td>damped Newton, then pseudo-transient continuation</td></tr>
@@ -27,10 +27,9 @@
  *
  * <h2>Which integrator</h2>
  *
- * <p>{@code ExplicitSolver} is for one trajectory over a long interval. {@code DormandPrince54} is for a caller that owns
+ * <p>{@code Integrator} is for one trajectory over a long interval. A {@code Stepper} by itself is for a caller that owns
  * the loop: it takes one accepted step, may cut it back to an earlier time, changes the state and goes on, hundreds of
- * thousands of times without garbage. Neither is for stiff problems: both stay correct there, but the stability limit
- * keeps their steps near the fastest time scale, and when the step falls to the resolution of time they throw
+ * thousands of times without garbage. When the step falls to the resolution of time it throws
  * {@link org.marrow.numerics.StepSizeUnderflow}.
  *
  * <h2>Reproducibility</h2>

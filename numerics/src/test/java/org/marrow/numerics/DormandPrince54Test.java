@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 class DormandPrince54Test {
 
     /** Tolerances so loose that every step is accepted and only maxStep decides. */
-    private static DormandPrince54 fixedSteps(OdeFunction f, int n, double h) {
+    private static Stepper fixedSteps(OdeFunction f, int n, double h) {
         return new DormandPrince54(f, n, 0.0, tolerances(n, 1e9)).maxStep(h);
     }
 
-    private static void run(DormandPrince54 stepper, double end) {
+    private static void run(Stepper stepper, double end) {
         while (stepper.time() < end) {
             stepper.step(end);
         }
@@ -102,6 +102,24 @@ class DormandPrince54Test {
             }
         }
         assertThat(worst).isLessThan(100 * rtol).isGreaterThan(0);
+    }
+
+    @Test
+    void denseOutputIsAsGoodWhereStabilityLimitsTheSteps() {
+        // y' = -50 (y - 1): after the transient y is 1, and steps end at the limit of stability.
+        double rtol = 1e-6;
+        var stepper = new DormandPrince54((t, y, d) -> d[0] = -50 * (y[0] - 1), 1, rtol, tolerances(1, 1e-9));
+        stepper.start(0, new double[] {2});
+        double worst = 0;
+        while (stepper.time() < 100) {
+            stepper.step(100);
+            for (int k = 1; k < 16; k++) {
+                double t = stepper.previousTime() + k * (stepper.time() - stepper.previousTime()) / 16;
+                worst = Math.max(worst, Math.abs(stepper.interpolate(t, 0) - (1 + Math.exp(-50 * t))));
+            }
+        }
+        assertThat(stepper.steps()).as("stability decides").isGreaterThan(1500);
+        assertThat(worst).isLessThan(2 * rtol);
     }
 
     @Test
@@ -221,7 +239,7 @@ class DormandPrince54Test {
         assertThat(bytes).isLessThan(4096);
     }
 
-    private static void exercise(DormandPrince54 stepper, double[] start, double[] out, int rounds) {
+    private static void exercise(Stepper stepper, double[] start, double[] out, int rounds) {
         stepper.start(0, start);
         for (int k = 0; k < rounds; k++) {
             for (int i = 0; i < 30; i++) {

@@ -3,11 +3,11 @@ package org.marrow.models.ode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
+import org.marrow.numerics.DormandPrince54;
 import org.marrow.numerics.EventFunction;
-import org.marrow.numerics.ExplicitSolver;
+import org.marrow.numerics.Integrator;
 import org.marrow.numerics.StepSizeUnderflow;
 import org.marrow.simulate.Monitor;
 import org.marrow.simulate.Problem;
@@ -20,28 +20,28 @@ final class OdeRunner extends ProtocolRunner {
     /** Accepted steps between two looks at the monitor. */
     private static final int CHECK_EVERY = 16;
 
-    private final ExplicitSolver solver;
+    private final Integrator integrator;
     private final double[] absolute;
     private final double[] rates;
     private final double[] clipped;
+
+    /** Of the state that is moved at present; set by advance. */
+    private double[] v = {};
+
     private int steps;
 
-    OdeRunner(
-            Problem problem,
-            CompiledNetwork network,
-            boolean[] counted,
-            ExplicitSolver.Method method,
-            double rtol,
-            double[] absolute) {
+    OdeRunner(Problem problem, CompiledNetwork network, boolean[] counted, double rtol, double[] absolute) {
         super(problem, network, counted);
         this.absolute = absolute;
-        solver = new ExplicitSolver(method, rtol, absolute);
+        integrator = new Integrator(
+                new DormandPrince54((t, y, dy) -> network.derivatives(t, y, v, dy), absolute.length, rtol, absolute));
         rates = new double[network.flows().size()];
         clipped = new double[absolute.length];
     }
 
     @Override
     protected int advance(State s, double end, Recorder recorder, Monitor monitor) {
+        v = s.v();
         List<EventFunction> events = new ArrayList<>();
         for (int w = 0; w < problem.watches().size(); w++) {
             int margin = problem.watches().get(w).margin();
@@ -56,8 +56,7 @@ final class OdeRunner extends ProtocolRunner {
         checkRates(s.time(), s.x(), s);
         double reached;
         try {
-            reached = solver.integrate(
-                    (t, y, dy) -> network.derivatives(t, y, s.v(), dy),
+            reached = integrator.integrate(
                     s.time(),
                     s.x(),
                     end,
@@ -69,10 +68,10 @@ final class OdeRunner extends ProtocolRunner {
                     events,
                     (t, y) -> accepted(t, y, s, monitor));
         } catch (StepSizeUnderflow e) {
-            throw underflow(e, s);
+            throw stuck(e, s);
         }
         s.time(reached);
-        int fired = solver.firedEvent();
+        int fired = integrator.firedEvent();
         if (fired < 0) {
             return -1;
         }
@@ -158,27 +157,12 @@ final class OdeRunner extends ProtocolRunner {
         }
     }
 
-    private SimulationException underflow(StepSizeUnderflow e, State s) {
-        double[] y = e.state();
-        double[] dy = new double[y.length];
-        network.derivatives(e.time(), y, s.v(), dy);
-        checkAhead(e.time(), y, dy, s);
-        int worst = 0;
-        double fastest = -1;
-        for (int i = 0; i < y.length; i++) {
-            double speed = Math.abs(dy[i]) / Math.max(Math.abs(y[i]), absolute[i]);
-            if (!(speed <= fastest)) {
-                fastest = speed;
-                worst = i;
-            }
-        }
-        String state = problem.network().states().get(worst).name();
-        return new SimulationException(
-                "MRW-SIM-3",
-                "The step became too small at t = " + e.time() + " d; the fastest state is '" + state + "' with "
-                        + y[worst] + ", changing by " + dy[worst]
-                        + " per d. The equations may be stiff or grow without bound there.",
-                Map.of("time", e.time(), "state", state, "value", y[worst], "derivative", dy[worst]),
-                e);
+    private SimulationException stuck(StepSizeUnderflow e, State s) {
+        System.arraycopy(e.state(), 0, s.x(), 0, s.x().length);
+        s.time(e.time());
+        double[] dy = new double[s.x().length];
+        network.derivatives(s.time(), s.x(), s.v(), dy);
+        checkAhead(s.time(), s.x(), dy, s);
+        return stepTooSmall(e, s, absolute);
     }
 }

@@ -20,7 +20,8 @@ import org.marrow.network.Network;
 import org.marrow.network.NetworkBuilder;
 import org.marrow.network.NetworkDefinition;
 import org.marrow.network.ValueLayout;
-import org.marrow.numerics.ExplicitSolver;
+import org.marrow.numerics.DormandPrince54;
+import org.marrow.numerics.Integrator;
 
 /** A model with values, options and edits, composed and compiled for flows only: what the tests evaluate. */
 final class Composed {
@@ -173,16 +174,8 @@ final class Composed {
             atol[i] = 1e-12 * Math.max(healthy[i], 1e-3);
         }
         double[] x = start.clone();
-        new ExplicitSolver(ExplicitSolver.Method.DOP853, 1e-11, atol)
-                .integrate(
-                        (t, y, dy) -> compiled.derivatives(t, y, values, dy),
-                        0,
-                        x,
-                        days,
-                        new double[0],
-                        null,
-                        List.of(),
-                        null);
+        new Integrator(new DormandPrince54((t, y, dy) -> compiled.derivatives(t, y, values, dy), x.length, 1e-11, atol))
+                .integrate(0, x, days);
         return x;
     }
 

@@ -1,12 +1,10 @@
 package org.marrow.models.stochastic;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.CompiledNetwork.BadRate;
 import org.marrow.network.CompiledNetwork.CapGuard;
-import org.marrow.network.Network;
 import org.marrow.numerics.DormandPrince54;
 import org.marrow.numerics.StepSizeUnderflow;
 import org.marrow.simulate.Monitor;
@@ -436,30 +434,15 @@ final class FlowRunner extends FiringRunner {
     // ---- messages ----
 
     private SimulationException stuck(StepSizeUnderflow e, State s) {
-        double[] at = e.state();
-        spread(at, s.x());
+        spread(e.state(), s.x());
         s.time(e.time());
         if (bad != null) {
             return badRate(network.jumps().get(bad.jump()).name(), bad.rate(), s);
         }
-        network.derivatives(s.time(), s.x(), v, dx);
-        int worst = 0;
+        double[] small = new double[counted.length];
         for (int i = 0; i < n; i++) {
-            if (!(speed(at, i) <= speed(at, worst))) {
-                worst = i;
-            }
+            small[flowing[i]] = atol[i];
         }
-        Network.State state = problem.network().states().get(n == 0 ? 0 : flowing[worst]);
-        return new SimulationException(
-                "MRW-SIM-3",
-                "The step became too small at t = " + s.time() + " d; the fastest state is '" + state.name() + "' with "
-                        + at[worst] + ", changing by " + (n == 0 ? 0 : dx[flowing[worst]])
-                        + " per d. The equations may be stiff or grow without bound there.",
-                Map.of("time", s.time(), "state", state.name(), "value", at[worst]),
-                e);
-    }
-
-    private double speed(double[] at, int i) {
-        return n == 0 ? 0 : Math.abs(dx[flowing[i]]) / Math.max(Math.abs(at[i]), atol[i]);
+        return stepTooSmall(e, s, small);
     }
 }

@@ -30,7 +30,8 @@ import org.marrow.network.Term;
 import org.marrow.network.Unit;
 import org.marrow.network.ValueLayout;
 import org.marrow.network.Vocabulary;
-import org.marrow.numerics.ExplicitSolver;
+import org.marrow.numerics.DormandPrince54;
+import org.marrow.numerics.Integrator;
 
 class Abkowitz1996Test {
     private static final Abkowitz1996 MODEL = new Abkowitz1996();
@@ -186,16 +187,10 @@ class Abkowitz1996Test {
             x[i] = m.code().scalar(i, 0, x, m.values());
         }
         assertThat(x).containsExactly(30, 0);
-        new ExplicitSolver(ExplicitSolver.Method.DOP853, 1e-12, new double[] {1e-12, 1e-12})
-                .integrate(
-                        (t, y, dy) -> m.code().derivatives(t, y, m.values(), dy),
-                        0,
-                        x,
-                        7 * weeks,
-                        new double[0],
-                        null,
-                        List.of(),
-                        null);
+        new Integrator(new DormandPrince54(
+                        (t, y, dy) -> m.code().derivatives(t, y, m.values(), dy), 2, 1e-12, new double[] {1e-12, 1e-12
+                        }))
+                .integrate(0, x, 7 * weeks);
         double[] mean = WEEKS.get(preset);
         double growth = 1 / mean[0] - 1 / mean[1] - 1 / mean[2];
         double exact = 30 * Math.exp(growth * weeks);

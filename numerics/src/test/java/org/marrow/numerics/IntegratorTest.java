@@ -9,21 +9,77 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.hipparchus.exception.LocalizedCoreFormats;
-import org.hipparchus.exception.MathIllegalStateException;
-import org.hipparchus.ode.LocalizedODEFormats;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.marrow.numerics.ExplicitSolver.Method;
 
-class ExplicitSolverTest {
+class IntegratorTest {
 
     private static final double[] NONE = {};
 
+    /** A stepper of a method made for every integration. */
+    private static final class Solver {
+        private final Method method;
+        private final double rtol;
+        private final double[] atol;
+        private double maxStep = Double.POSITIVE_INFINITY;
+        private int[] fired = {};
+        private long steps;
+        private long evaluations;
+
+        Solver(Method method, double rtol, double[] atol) {
+            this.method = method;
+            this.rtol = rtol;
+            this.atol = atol;
+        }
+
+        Solver maxStep(double longest) {
+            maxStep = longest;
+            return this;
+        }
+
+        double integrate(
+                OdeFunction f,
+                double t0,
+                double[] y,
+                double t1,
+                double[] times,
+                @Nullable OutputSink sink,
+                List<EventFunction> events,
+                @Nullable StepListener listener) {
+            Stepper stepper = method.stepper(f, atol.length, rtol, atol).maxStep(maxStep);
+            var integrator = new Integrator(stepper);
+            try {
+                return integrator.integrate(t0, y, t1, times, sink, events, listener);
+            } finally {
+                fired = integrator.firedEvents();
+                assertThat(integrator.firedEvent()).isEqualTo(fired.length == 0 ? -1 : fired[0]);
+                steps += stepper.steps();
+                evaluations += stepper.evaluations();
+            }
+        }
+
+        int firedEvent() {
+            return fired.length == 0 ? -1 : fired[0];
+        }
+
+        int[] firedEvents() {
+            return fired;
+        }
+
+        long steps() {
+            return steps;
+        }
+
+        long evaluations() {
+            return evaluations;
+        }
+    }
+
     private static double[] solve(Method method, OdeFunction f, double[] y0, double t1, double tolerance) {
         double[] y = y0.clone();
-        var solver = new ExplicitSolver(method, tolerance, tolerances(y.length, tolerance));
+        var solver = new Solver(method, tolerance, tolerances(y.length, tolerance));
         assertThat(solver.integrate(f, 0, y, t1, NONE, null, List.of(), null)).isEqualTo(t1);
         assertThat(solver.firedEvent()).isEqualTo(-1);
         return y;
@@ -52,30 +108,13 @@ class ExplicitSolverTest {
                 .isCloseTo(Math.exp(Math.sin(10)), within(1e-8));
     }
 
-    @Test
-    void oregonatorIsReachedByExplicitStepsDespiteItsStiffness() {
-        // Hairer and Wanner, Solving Ordinary Differential Equations II (1996), over the first 3 time units: the
-        // reference
-        // is the eighth-order method at a much tighter tolerance, so two methods and two tolerances must agree.
-        OdeFunction oregonator = (t, y, d) -> {
-            d[0] = 77.27 * (y[1] + y[0] * (1 - 8.375e-6 * y[0] - y[1]));
-            d[1] = (y[2] - (1 + y[0]) * y[1]) / 77.27;
-            d[2] = 0.161 * (y[0] - y[2]);
-        };
-        double[] coarse = solve(Method.DOPRI5, oregonator, new double[] {1, 2, 3}, 3, 1e-8);
-        double[] fine = solve(Method.DOP853, oregonator, new double[] {1, 2, 3}, 3, 1e-12);
-        for (int i = 0; i < 3; i++) {
-            assertThat(coarse[i] / fine[i]).isCloseTo(1, within(1e-5));
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Method.class)
     void outputsMeetTheClosedFormBetweenTheSteps(Method method) {
         var random = new SplittableRandom(7);
         double[] times = random.doubles(500, 1e-6, 30).sorted().toArray();
         double[] y = {1, 0};
-        var solver = new ExplicitSolver(method, 1e-9, tolerances(2, 1e-9));
+        var solver = new Solver(method, 1e-9, tolerances(2, 1e-9));
         int[] seen = {0};
         double[] worst = {0};
         solver.integrate(
@@ -123,7 +162,7 @@ class ExplicitSolverTest {
         List<Double> steps = new ArrayList<>();
         List<double[]> outputs = new ArrayList<>();
         double[] y = {1.5, 3};
-        new ExplicitSolver(method, 1e-7, tolerances(2, 1e-7))
+        new Solver(method, 1e-7, tolerances(2, 1e-7))
                 .integrate(
                         Problems.BRUSSELATOR,
                         0,
@@ -136,14 +175,15 @@ class ExplicitSolverTest {
         return new Record(steps, outputs, y);
     }
 
-    @Test
-    void aSecondIntegrationWithTheSameSolverGivesTheSameBits() {
-        var solver = new ExplicitSolver(Method.DOPRI5, 1e-7, tolerances(2, 1e-7));
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void aSecondIntegrationWithTheSameStepperGivesTheSameBits(Method method) {
+        var integrator = new Integrator(method.stepper(Problems.BRUSSELATOR, 2, 1e-7, tolerances(2, 1e-7)));
         double[] first = {1.5, 3};
         double[] second = {1.5, 3};
-        solver.integrate(Problems.BRUSSELATOR, 0, first, 20, NONE, null, List.of(), null);
-        solver.integrate(Problems.OSCILLATOR, 3, new double[] {1, 0}, 9, NONE, null, List.of(), null);
-        solver.integrate(Problems.BRUSSELATOR, 0, second, 20, NONE, null, List.of(), null);
+        integrator.integrate(0, first, 20);
+        integrator.integrate(3, new double[] {1, 0}, 9);
+        integrator.integrate(0, second, 20);
         assertThat(second).containsExactly(first);
     }
 
@@ -153,7 +193,7 @@ class ExplicitSolverTest {
         // y = exp(-t) falls through c at t = -log c.
         for (double c : new double[] {0.9, 0.5, 0.1, 0.01}) {
             double[] y = {1};
-            var solver = new ExplicitSolver(method, 1e-12, tolerances(1, 1e-14));
+            var solver = new Solver(method, 1e-12, tolerances(1, 1e-14));
             EventFunction below = (t, state) -> c - state[0];
             double stop = solver.integrate((t, s, d) -> d[0] = -s[0], 0, y, 10, NONE, null, List.of(below), null);
             assertThat(stop).isCloseTo(-Math.log(c), within(1e-9));
@@ -167,7 +207,7 @@ class ExplicitSolverTest {
     void eventOfTimeAloneIsLocatedToTheResolutionAskedFor() {
         for (double at : new double[] {1e-3, 0.7, 123.456, 9e4}) {
             double[] y = {1};
-            var solver = new ExplicitSolver(Method.DOPRI5, 1e-6, tolerances(1, 1e-6));
+            var solver = new Solver(Method.EXPLICIT, 1e-6, tolerances(1, 1e-6));
             double stop = solver.integrate(
                     (t, s, d) -> d[0] = -1e-4 * s[0], 0, y, 1e5, NONE, null, List.of((t, s) -> t >= at ? 1 : -1), null);
             assertThat(stop).isBetween(at, at + 1.01e-10);
@@ -178,7 +218,7 @@ class ExplicitSolverTest {
     void successiveEventsAreAllMetAndNoneTwice() {
         // cos t rises through 0 at 3 pi / 2 + 2 pi k.
         double[] y = {1, 0};
-        var solver = new ExplicitSolver(Method.DOP853, 1e-12, tolerances(2, 1e-12));
+        var solver = new Solver(Method.EXPLICIT, 1e-12, tolerances(2, 1e-12));
         List<EventFunction> events = List.of((t, s) -> s[0]);
         double t = 0;
         List<Double> stops = new ArrayList<>();
@@ -198,7 +238,7 @@ class ExplicitSolverTest {
     void eventThatIsTrueAtTheStartWaitsUntilItWasFalse() {
         // cos t is positive at 0, so the first event is the next rise, at 3 pi / 2.
         double[] y = {1, 0};
-        var solver = new ExplicitSolver(Method.DOP853, 1e-12, tolerances(2, 1e-12));
+        var solver = new Solver(Method.EXPLICIT, 1e-12, tolerances(2, 1e-12));
         double stop = solver.integrate(Problems.OSCILLATOR, 0, y, 6, NONE, null, List.of((t, s) -> s[0]), null);
         assertThat(stop).isCloseTo(1.5 * Math.PI, within(1e-9));
         double end = solver.integrate(Problems.OSCILLATOR, 6, y, 7, NONE, null, List.of((t, s) -> 1), null);
@@ -209,7 +249,7 @@ class ExplicitSolverTest {
     @Test
     void eventThatIsZeroAtTheStartAndRisesFiresAtOnce() {
         double[] y = {0};
-        var solver = new ExplicitSolver(Method.DOPRI5, 1e-6, tolerances(1, 1e-6));
+        var solver = new Solver(Method.EXPLICIT, 1e-6, tolerances(1, 1e-6));
         double stop = solver.integrate((t, s, d) -> d[0] = 1, 0, y, 10, NONE, null, List.of((t, s) -> s[0]), null);
         assertThat(stop).isBetween(0.0, 1e-10);
         assertThat(solver.firedEvent()).isZero();
@@ -218,7 +258,7 @@ class ExplicitSolverTest {
     @Test
     void fallingFunctionIsNoEvent() {
         double[] y = {1};
-        var solver = new ExplicitSolver(Method.DOPRI5, 1e-6, tolerances(1, 1e-6));
+        var solver = new Solver(Method.EXPLICIT, 1e-6, tolerances(1, 1e-6));
         double stop =
                 solver.integrate((t, s, d) -> d[0] = -s[0], 0, y, 10, NONE, null, List.of((t, s) -> s[0] - 0.5), null);
         assertThat(stop).isEqualTo(10);
@@ -227,7 +267,7 @@ class ExplicitSolverTest {
     @Test
     void theEarliestOfSeveralEventsStopsAndEqualOnesAreReportedTogether() {
         double[] y = {0};
-        var solver = new ExplicitSolver(Method.DOPRI5, 1e-6, tolerances(1, 1e-6));
+        var solver = new Solver(Method.EXPLICIT, 1e-6, tolerances(1, 1e-6));
         List<EventFunction> events =
                 List.of((t, s) -> s[0] - 3, (t, s) -> s[0] - 2, (t, s) -> t - 7, (t, s) -> 2 * (s[0] - 2));
         double stop = solver.integrate((t, s, d) -> d[0] = 1, 0, y, 10, NONE, null, events, null);
@@ -242,7 +282,7 @@ class ExplicitSolverTest {
         List<Double> delivered = new ArrayList<>();
         List<Double> accepted = new ArrayList<>();
         double[] y = {0};
-        var solver = new ExplicitSolver(Method.DOPRI5, 1e-6, tolerances(1, 1e-6));
+        var solver = new Solver(Method.EXPLICIT, 1e-6, tolerances(1, 1e-6));
         double stop = solver.integrate(
                 (t, s, d) -> d[0] = 1,
                 0,
@@ -260,7 +300,7 @@ class ExplicitSolverTest {
     void shortPassageInsideALongStepIsFound() {
         // The state is constant, so steps are as long as the interval; the function is positive for 30 % of it only.
         double[] y = {1};
-        var solver = new ExplicitSolver(Method.DOPRI5, 1e-6, tolerances(1, 1e-6));
+        var solver = new Solver(Method.EXPLICIT, 1e-6, tolerances(1, 1e-6));
         EventFunction window = (t, s) -> 0.15 - Math.abs(t / 1000 - 0.5);
         double stop = solver.integrate((t, s, d) -> d[0] = 0, 0, y, 1000, NONE, null, List.of(window), null);
         assertThat(stop).isCloseTo(350, within(1e-9));
@@ -270,11 +310,11 @@ class ExplicitSolverTest {
     @EnumSource(Method.class)
     void intervalsDownToTheResolutionOfTimeWork(Method method) {
         for (double start : new double[] {0, 1, 1e5}) {
-            for (double length : new double[] {0, 1e-320, 1e-16, 1e-13, 1e-12, 1e-11, 1e-10, 1e-8, 1e-6}) {
+            for (double length : new double[] {0, 1e-300, 1e-16, 1e-13, 1e-12, 1e-11, 1e-10, 1e-8, 1e-6}) {
                 double end = start + length;
                 double[] y = {1, 0};
                 List<Double> outputs = new ArrayList<>();
-                var solver = new ExplicitSolver(method, 1e-9, tolerances(2, 1e-9));
+                var solver = new Solver(method, 1e-9, tolerances(2, 1e-9));
                 double[] times = end > start ? new double[] {end} : NONE;
                 double stop = solver.integrate(
                         Problems.OSCILLATOR, start, y, end, times, (i, t, s) -> outputs.add(t), List.of(), null);
@@ -292,7 +332,7 @@ class ExplicitSolverTest {
         double end = start + 1e-12;
         double middle = start + 5e-13;
         double[] y = {0};
-        var solver = new ExplicitSolver(Method.DOPRI5, 1e-6, tolerances(1, 1e-6));
+        var solver = new Solver(Method.EXPLICIT, 1e-6, tolerances(1, 1e-6));
         double stop = solver.integrate(
                 (t, s, d) -> d[0] = 1, start, y, end, NONE, null, List.of((t, s) -> t > middle ? 1 : 0), null);
         assertThat(stop).isBetween(middle, end);
@@ -303,7 +343,7 @@ class ExplicitSolverTest {
     @EnumSource(Method.class)
     void singularityEndsWithStepSizeUnderflow(Method method) {
         double[] y = {1};
-        var solver = new ExplicitSolver(method, 1e-8, tolerances(1, 1e-8));
+        var solver = new Solver(method, 1e-8, tolerances(1, 1e-8));
         assertThatThrownBy(() -> solver.integrate(Problems.BLOW_UP, 0, y, 2, NONE, null, List.of(), null))
                 .isInstanceOfSatisfying(StepSizeUnderflow.class, e -> {
                     assertThat(e.time()).isCloseTo(1, within(1e-4));
@@ -316,7 +356,7 @@ class ExplicitSolverTest {
     @EnumSource(Method.class)
     void undefinedDerivativeEndsWithStepSizeUnderflowAtTheEdge(Method method) {
         double[] y = {0};
-        var solver = new ExplicitSolver(method, 1e-8, tolerances(1, 1e-8));
+        var solver = new Solver(method, 1e-8, tolerances(1, 1e-8));
         OdeFunction f = (t, s, d) -> d[0] = t < 1 ? 1 : Double.NaN;
         assertThatThrownBy(() -> solver.integrate(f, 0, y, 2, NONE, null, List.of(), null))
                 .isInstanceOfSatisfying(StepSizeUnderflow.class, e -> {
@@ -336,13 +376,8 @@ class ExplicitSolverTest {
 
     @Test
     void exceptionsOfTheCallersCodeComeThroughUnchanged() {
-        // Even those that look like the integrator's own.
-        var failures = List.of(
-                new IllegalStateException("mine"),
-                new MathIllegalStateException(LocalizedODEFormats.MINIMAL_STEPSIZE_REACHED_DURING_INTEGRATION, 1, 2, 3),
-                new MathIllegalStateException(LocalizedODEFormats.NAN_APPEARING_DURING_INTEGRATION, 1),
-                new MathIllegalStateException(LocalizedCoreFormats.CONVERGENCE_FAILED));
-        var solver = new ExplicitSolver(Method.DOPRI5, 1e-8, tolerances(1, 1e-8));
+        var failures = List.of(new IllegalStateException("mine"), new ArithmeticException("mine"));
+        var solver = new Solver(Method.EXPLICIT, 1e-8, tolerances(1, 1e-8));
         OdeFunction f = (t, s, d) -> d[0] = 1;
         double[] times = {0.5};
         for (RuntimeException failure : failures) {
@@ -387,7 +422,7 @@ class ExplicitSolverTest {
     void listenerSeesEveryStepAndTheEnd() {
         List<Double> steps = new ArrayList<>();
         double[] y = {1, 0};
-        var solver = new ExplicitSolver(Method.DOPRI5, 1e-6, tolerances(2, 1e-6)).maxStep(0.25);
+        var solver = new Solver(Method.EXPLICIT, 1e-6, tolerances(2, 1e-6)).maxStep(0.25);
         solver.integrate(Problems.OSCILLATOR, 0, y, 10, NONE, null, List.of(), (t, s) -> {
             assertThat(s[0]).isCloseTo(Math.cos(t), within(1e-4));
             steps.add(t);
@@ -408,7 +443,7 @@ class ExplicitSolverTest {
             calls[0]++;
             Problems.BRUSSELATOR.derivatives(t, s, d);
         };
-        var solver = new ExplicitSolver(Method.DOPRI5, 1e-6, tolerances(2, 1e-6));
+        var solver = new Solver(Method.EXPLICIT, 1e-6, tolerances(2, 1e-6));
         solver.integrate(f, 0, new double[] {1.5, 3}, 20, NONE, null, List.of(), null);
         solver.integrate(f, 0, new double[] {1.5, 3}, 1e-15, NONE, null, List.of(), null);
         assertThat(solver.evaluations()).isEqualTo(calls[0]);
@@ -416,7 +451,7 @@ class ExplicitSolverTest {
 
     @Test
     void misuseIsRefused() {
-        var solver = new ExplicitSolver(Method.DOPRI5, 1e-6, tolerances(1, 1e-6));
+        var solver = new Solver(Method.EXPLICIT, 1e-6, tolerances(1, 1e-6));
         OdeFunction f = (t, s, d) -> d[0] = 0;
         double[] y = {1};
         assertThatThrownBy(() -> solver.integrate(f, 1, y, 0, NONE, null, List.of(), null))
