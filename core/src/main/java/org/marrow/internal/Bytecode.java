@@ -74,6 +74,7 @@ final class Bytecode {
         arrayMethod("derivatives", Program.of(l.derivatives), false);
         arrayMethod("flowRates", Program.of(l.flowRates), false);
         arrayMethod("jacobian", Interpreted.jacobian(l), true);
+        arrayMethod("timeDerivatives", Program.of(l.timeDerivatives), false);
         arrayMethod("propensities", Program.rates(l.propensities, Interpreted.range(l.propensities.size())), false);
         arrayMethod("columns", Program.of(l.columns), false);
         updateMethods();

@@ -17,9 +17,10 @@ final class Interpreted extends AbstractCompiled {
     private static final int DERIVATIVES = 1;
     private static final int FLOWS = 2;
     private static final int JACOBIAN = 3;
-    private static final int PROPENSITIES = 4;
-    private static final int COLUMNS = 5;
-    private static final int UPDATES = 6;
+    private static final int TIME_DERIVATIVES = 4;
+    private static final int PROPENSITIES = 5;
+    private static final int COLUMNS = 6;
+    private static final int UPDATES = 7;
 
     Interpreted(Lowering l) {
         this.l = l;
@@ -28,6 +29,7 @@ final class Interpreted extends AbstractCompiled {
         all.add(ready(Program.of(l.derivatives), false));
         all.add(ready(Program.of(l.flowRates), false));
         all.add(ready(jacobian(l), false));
+        all.add(ready(Program.of(l.timeDerivatives), false));
         all.add(ready(Program.rates(l.propensities, range(l.propensities.size())), false));
         all.add(ready(Program.of(l.columns), false));
         for (int[] dependents : l.dependents) {
@@ -133,6 +135,11 @@ final class Interpreted extends AbstractCompiled {
     public void jacobian(double t, double[] x, double[] v, double[] j) {
         java.util.Arrays.fill(j, 0, l.states * l.states, 0);
         run(JACOBIAN, t, x, v, j);
+    }
+
+    @Override
+    public void timeDerivatives(double t, double[] x, double[] v, double[] dt) {
+        run(TIME_DERIVATIVES, t, x, v, dt);
     }
 
     @Override

@@ -18,7 +18,8 @@ import org.marrow.network.Expr;
 import org.marrow.network.Network;
 
 /**
- * Lowers a composed network to one tape: rates of flows, propensities of jumps, derivatives, Jacobian, columns, scalars.
+ * Lowers a composed network to one tape: rates of flows, propensities of jumps, derivatives, their
+ * derivatives by states and by time, columns, scalars.
  *
  * <p>A channel is a jump if it changes a counted state. Counted states are held in cells, the others in their unit.
  */
@@ -36,6 +37,7 @@ final class Lowering {
     final List<Integer> scalars = new ArrayList<>();
     final List<CapGuard> caps = new ArrayList<>();
     final Map<Integer, Integer> jacobian = new LinkedHashMap<>();
+    final List<Integer> timeDerivatives = new ArrayList<>();
     final Map<Integer, Integer> derived = new LinkedHashMap<>();
     boolean vary;
 
@@ -62,6 +64,8 @@ final class Lowering {
             derivatives.add(tape.sum(c));
         }
         lowerJacobian();
+        Derivatives byTime = new Derivatives(tape, Derivatives.BY_TIME);
+        derivatives.forEach(d -> timeDerivatives.add(byTime.of(d)));
         network.columns().forEach(c -> columns.add(lower(c.value())));
         List<Integer> asked = new ArrayList<>();
         request.scalars().forEach(e -> asked.add(lower(e)));
@@ -445,6 +449,7 @@ final class Lowering {
         all.addAll(columns);
         all.addAll(scalars);
         all.addAll(jacobian.values());
+        all.addAll(timeDerivatives);
         for (int n : Program.of(all).order(tape, false)) {
             if (tape.derivable(n)) {
                 derived.put(n, layoutSize + derived.size());

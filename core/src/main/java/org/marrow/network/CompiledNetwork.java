@@ -275,6 +275,16 @@ public interface CompiledNetwork {
     void jacobian(double t, double[] x, double[] v, double[] j);
 
     /**
+     * Derivatives of the time derivatives by time, at fixed states: what drugs with a given course and seasons bring in.
+     *
+     * @param t time (d)
+     * @param x the states
+     * @param v the values
+     * @param dt the result (units per d per d); 0 where nothing depends on time itself
+     */
+    void timeDerivatives(double t, double[] x, double[] v, double[] dt);
+
+    /**
      * Propensities of all jumps.
      *
      * @param t time (d)

@@ -15,10 +15,12 @@ import org.marrow.network.Network;
 import org.marrow.network.NetworkDefinition;
 import org.marrow.network.Role;
 import org.marrow.network.ValueLayout;
-import org.marrow.numerics.DormandPrince54;
 import org.marrow.numerics.Eigenvalues;
+import org.marrow.numerics.Integrator;
+import org.marrow.numerics.Rodas5P;
 import org.marrow.numerics.SteadyState;
 import org.marrow.numerics.StepSizeUnderflow;
+import org.marrow.numerics.SwitchingStepper;
 
 /**
  * The healthy state of a model: unedited, host clone only, time frozen at the start. Taken in closed form where the model
@@ -114,13 +116,14 @@ final class HealthyState {
         double[] atol = new double[n];
         Arrays.fill(atol, 1e-9);
         try {
-            DormandPrince54 stepper =
-                    new DormandPrince54((t, y, dy) -> compiled.derivatives(0, y, v, dy), n, 1e-6, atol);
-            stepper.start(0, x);
-            while (stepper.time() < SETTLING) {
-                stepper.step(SETTLING);
-            }
-            System.arraycopy(stepper.state(), 0, x, 0, n);
+            new Integrator(new SwitchingStepper(
+                            (t, y, dy) -> compiled.derivatives(0, y, v, dy),
+                            (t, y, j) -> compiled.jacobian(0, y, v, j),
+                            Rodas5P.AUTONOMOUS,
+                            n,
+                            1e-6,
+                            atol))
+                    .integrate(0, x, SETTLING);
         } catch (StepSizeUnderflow e) {
             throw none("the way there from 1 everywhere could not be integrated", e);
         }

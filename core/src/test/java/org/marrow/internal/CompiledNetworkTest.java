@@ -36,7 +36,8 @@ class CompiledNetworkTest {
         for (int i = 0; i < processes; i++) {
             Population from = populations.get(random.nextInt(states));
             Population to = populations.get(random.nextInt(states));
-            Expr rate = RandomExpressions.positive(random, depth, names, PARAMETERS);
+            Expr steady = RandomExpressions.positive(random, depth, names, PARAMETERS);
+            Expr rate = i % 3 == 2 ? steady.times(Expr.exp(Expr.time().times(-0.3))) : steady;
             switch (random.nextInt(3)) {
                 case 0 ->
                     n.process("r" + i)
@@ -112,6 +113,11 @@ class CompiledNetworkTest {
         p.fast().jacobian(1, p.x(), p.v1(), a);
         p.slow().jacobian(1, p.x(), p.v2(), b);
         assertThat(a).containsExactly(b);
+        a = new double[n];
+        b = new double[n];
+        p.fast().timeDerivatives(1, p.x(), p.v1(), a);
+        p.slow().timeDerivatives(1, p.x(), p.v2(), b);
+        assertThat(a).containsExactly(b);
         int jumps = p.fast().jumps().size();
         a = new double[jumps];
         b = new double[jumps];
@@ -165,6 +171,29 @@ class CompiledNetworkTest {
     }
 
     @Test
+    void theTimeDerivativesAreThoseOfTheDerivativesAtFixedStates() {
+        Random random = new Random(12);
+        int driven = 0;
+        for (int k = 0; k < 60; k++) {
+            Pair p = pair(random(random, 4, 6, 3), false, random);
+            int n = p.fast().states();
+            double[] slope = new double[n];
+            p.fast().timeDerivatives(0.7, p.x(), p.v1(), slope);
+            double h = 1e-5;
+            double[] up = new double[n];
+            double[] down = new double[n];
+            p.fast().derivatives(0.7 + h, p.x(), p.v1(), up);
+            p.fast().derivatives(0.7 - h, p.x(), p.v1(), down);
+            for (int r = 0; r < n; r++) {
+                driven += slope[r] != 0 ? 1 : 0;
+                double expected = (up[r] - down[r]) / (2 * h);
+                assertThat(slope[r]).isCloseTo(expected, within(1e-5 * (1 + Math.abs(expected))));
+            }
+        }
+        assertThat(driven).as("derivatives that depend on time").isGreaterThan(20);
+    }
+
+    @Test
     void nothingIsAllocatedPerCall() {
         Network network = random(new Random(10), 10, 30, 3);
         Pair p = pair(network, true, new Random(11));
@@ -176,6 +205,7 @@ class CompiledNetworkTest {
                 p.fast().propensities(0, p.x(), p.v1(), a);
                 p.fast().update(i % a.length, 0, p.x(), p.v1(), a);
                 p.fast().derivatives(0, p.x(), p.v1(), dx);
+                p.fast().timeDerivatives(0, p.x(), p.v1(), dx);
                 p.fast().scalar(0, 0, p.x(), p.v1());
             }
         };

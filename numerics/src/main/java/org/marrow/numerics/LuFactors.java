@@ -4,13 +4,31 @@ package org.marrow.numerics;
 final class LuFactors {
 
     private final int n;
+    private final double smallest;
     private final double[] lu;
     private final double[] rowScale;
     private final int[] pivot;
     private boolean singular;
 
+    /**
+     * For systems whose rank matters.
+     *
+     * @param n number of unknowns
+     */
     LuFactors(int n) {
+        // Rows have largest element 1, so a pivot this small is rounding error.
+        this(n, 4e-16 * n);
+    }
+
+    /**
+     * For systems whose scale may make pivots small.
+     *
+     * @param n number of unknowns
+     * @param smallest pivots of this size and smaller, relative to their row, make the matrix singular
+     */
+    LuFactors(int n, double smallest) {
         this.n = n;
+        this.smallest = smallest;
         lu = new double[n * n];
         rowScale = new double[n];
         pivot = new int[n];
@@ -33,8 +51,7 @@ final class LuFactors {
             }
             pivot[k] = best;
             swapRows(k, best);
-            // Rows have largest element 1, so a pivot this small is rounding error.
-            if (!(Math.abs(lu[k * n + k]) > 4e-16 * n)) {
+            if (!(Math.abs(lu[k * n + k]) > smallest)) {
                 singular = true;
                 break;
             }
