@@ -73,10 +73,10 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "negative, ode", "negative, ssa", "negative, hybrid",
-        "undefined, ode", "undefined, ssa", "undefined, hybrid",
-        "falling, ode", "falling, ssa", "falling, hybrid",
-        "infinite, ode", "infinite, ssa", "infinite, hybrid"
+        "negative, ode", "negative, ode-stiff", "negative, ssa", "negative, hybrid",
+        "undefined, ode", "undefined, ode-stiff", "undefined, ssa", "undefined, hybrid",
+        "falling, ode", "falling, ode-stiff", "falling, ssa", "falling, hybrid",
+        "infinite, ode", "infinite, ode-stiff", "infinite, ssa", "infinite, hybrid"
     })
     void aRateThatIsNegativeOrNoNumberIsNamedWithTimeAndStatesAndWhatCameBeforeIsKept(String model, String engine) {
         Marrow.RunFailed e = failed(model, RunSettings.of(engine).seed(1));
@@ -103,7 +103,7 @@ class FailuresTest {
 
     @Test
     void whatWasComputedBeforeTheFailureIsThatOfARunThatDoesNotFail() {
-        for (String engine : List.of("ode", "ssa", "hybrid")) {
+        for (String engine : List.of("ode", "ode-stiff", "ssa", "hybrid")) {
             Trajectory part =
                     failed("negative", RunSettings.of(engine).seed(5)).partial().trajectory();
             Trajectory whole = MARROW.run(
@@ -142,7 +142,7 @@ class FailuresTest {
 
     @Test
     void aRunThatIsStoppedKeepsWhatItHas() {
-        for (String engine : List.of("ode", "ssa", "hybrid")) {
+        for (String engine : List.of("ode", "ode-stiff", "ssa", "hybrid")) {
             Monitor impatient = new Monitor() {
                 private int looks;
 
@@ -182,7 +182,7 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-stiff", "hybrid"})
     void aPassageOfFixedLengthIsRefusedWhereItWouldFlow(String engine) {
         assertThatThrownBy(() -> MARROW.run(scenario("passage"), RunSettings.of(engine)))
                 .isInstanceOfSatisfying(SimulationException.class, e -> {

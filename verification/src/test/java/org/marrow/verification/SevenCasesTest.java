@@ -78,11 +78,14 @@ class SevenCasesTest {
                 new Stage("human-marrow", human(), "ode", ALL),
                 new Stage("human-marrow", human(), "hybrid", ALL),
                 new Stage("small-marrow", scenario("small-marrow"), "ode", ALL),
+                new Stage("small-marrow", scenario("small-marrow"), "ode-stiff", ALL),
                 new Stage("small-marrow", scenario("small-marrow"), "hybrid", ALL),
                 new Stage("small-marrow", scenario("small-marrow"), "ssa", ALL),
                 new Stage("abkowitz-1996", abkowitz(), "ode", ABKOWITZ),
+                new Stage("abkowitz-1996", abkowitz(), "ode-stiff", ABKOWITZ),
                 new Stage("abkowitz-1996", abkowitz(), "ssa", ABKOWITZ),
                 new Stage("marciniak-czochra-2009", chain(), "ode", CHAIN),
+                new Stage("marciniak-czochra-2009", chain(), "ode-stiff", CHAIN),
                 new Stage("marciniak-czochra-2009", chain(), "hybrid", CHAIN),
                 new Stage("marciniak-czochra-2009", chain(), "ssa", CHAIN));
     }

@@ -11,26 +11,42 @@ import org.marrow.simulate.Feature;
 import org.marrow.simulate.Problem;
 
 /**
- * Ordinary differential equations by the explicit method of Dormand and Prince, with exact stops at every instant and
- * conditions located on the dense output.
+ * Ordinary differential equations, with exact stops at every instant and conditions located on the dense output. Steps are
+ * those of the explicit method of Dormand and Prince, and where the equations are stiff those of Rodas5P; which, is found
+ * on the way.
  *
  * <p>Options: {@code rtol} relative tolerance (1e-8), {@code atol} absolute tolerance relative to the largest magnitude that
  * a state has at the start or in health (1e-12).
  *
  * @since 0.1
  */
-public final class OdeEngine implements Engine {
+public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeStiffEngine {
+    private final String id;
+    private final String summary;
+    private final Stepping stepping;
+
     /** For the service loader. */
-    public OdeEngine() {}
+    public OdeEngine() {
+        this(
+                "ode",
+                "ordinary differential equations, explicit steps, and implicit ones where they are stiff",
+                Stepping.AUTOMATIC);
+    }
+
+    OdeEngine(String id, String summary, Stepping stepping) {
+        this.id = id;
+        this.summary = summary;
+        this.stepping = stepping;
+    }
 
     @Override
     public String id() {
-        return "ode";
+        return id;
     }
 
     @Override
     public String summary() {
-        return "ordinary differential equations, explicit Runge-Kutta 5(4)";
+        return summary;
     }
 
     @Override
@@ -56,7 +72,7 @@ public final class OdeEngine implements Engine {
         boolean[] counted = counted(problem.network(), options);
         CompiledNetwork network = problem.compile(counted);
         double[] absolute = absolute(problem, network, atol);
-        return () -> new OdeRunner(problem, network, counted, rtol, absolute);
+        return () -> new OdeRunner(problem, network, counted, stepping, rtol, absolute);
     }
 
     /** Absolute tolerances in proportion to what each state starts from; 1 stands in for states that start empty. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
-import org.marrow.numerics.DormandPrince54;
 import org.marrow.numerics.EventFunction;
 import org.marrow.numerics.Integrator;
 import org.marrow.numerics.StepSizeUnderflow;
@@ -30,11 +29,16 @@ final class OdeRunner extends ProtocolRunner {
 
     private int steps;
 
-    OdeRunner(Problem problem, CompiledNetwork network, boolean[] counted, double rtol, double[] absolute) {
+    OdeRunner(
+            Problem problem,
+            CompiledNetwork network,
+            boolean[] counted,
+            Stepping stepping,
+            double rtol,
+            double[] absolute) {
         super(problem, network, counted);
         this.absolute = absolute;
-        integrator = new Integrator(
-                new DormandPrince54((t, y, dy) -> network.derivatives(t, y, v, dy), absolute.length, rtol, absolute));
+        integrator = new Integrator(stepping.stepper(network, () -> v, rtol, absolute));
         rates = new double[network.flows().size()];
         clipped = new double[absolute.length];
     }

@@ -114,6 +114,30 @@ class ModelsRunTest {
         assertThat(MARROW.run(killing, ODE).trajectory().column("ANC")[2000]).isCloseTo(settled, within(1e-5));
     }
 
+    /** The methods share nothing but the tolerance: 1e-9 of each step, of which a few hundred add up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"human-marrow", "marciniak-czochra-2009"})
+    void explicitAndStiffStepsGiveTheSameCourse(String model) {
+        Scenario s = MARROW.scenario(model)
+                .with(Use.of("org.test.attack").from(10).with("rate", 0.02))
+                .until(100)
+                .outputs(Outputs.every(5));
+        Trajectory explicit = MARROW.run(s, RunSettings.of("ode-explicit").option("rtol", "1e-9"))
+                .trajectory();
+        for (String engine : List.of("ode", "ode-stiff")) {
+            Trajectory other =
+                    MARROW.run(s, RunSettings.of(engine).option("rtol", "1e-9")).trajectory();
+            for (int r = 0; r < explicit.size(); r++) {
+                for (int c = 0; c < explicit.columns().size(); c++) {
+                    double x = explicit.row(r)[c];
+                    assertThat(other.row(r)[c])
+                            .as("%s at %s d by %s", explicit.columns().get(c).name(), explicit.times()[r], engine)
+                            .isCloseTo(x, within(1e-6 * Math.abs(x) + 1e-9));
+                }
+            }
+        }
+    }
+
     @Test
     void theAttackOnTheHumanMarrowLooksLikeSevereAplasticAnaemia() {
         Trajectory run = MARROW.run(
@@ -130,8 +154,9 @@ class ModelsRunTest {
         assertThat(run.column("EPO")[last]).as("erythropoietin").isGreaterThan(50);
     }
 
-    @Test
-    void presetsOfTheChainAreRunFromTheirOwnHealth() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff"})
+    void presetsOfTheChainAreRunFromTheirOwnHealth(String engine) {
         for (Map.Entry<String, Double> stem : Map.of(
                         "stiehl2", 2.0444444e9, "stiehl3", 1e7, "illustrative3", 1.0119422e8)
                 .entrySet()) {
@@ -139,7 +164,7 @@ class ModelsRunTest {
                             MARROW.scenario("marciniak-czochra-2009")
                                     .preset(stem.getKey())
                                     .until(100),
-                            ODE)
+                            RunSettings.of(engine).option("rtol", "1e-9"))
                     .trajectory();
             double[] c1 = run.column("c1");
             assertThat(c1[0]).as(stem.getKey()).isCloseTo(stem.getValue(), Percentage.withPercentage(3e-6));
@@ -157,12 +182,14 @@ class ModelsRunTest {
         assertThat(c1[20]).as("stem cells grow without bound").isGreaterThan(1.5 * c1[0]);
     }
 
-    @Test
-    void transplantedStemCellsRepopulateTheChain() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff"})
+    void transplantedStemCellsRepopulateTheChain(String engine) {
         Scenario s = MARROW.scenario("marciniak-czochra-2009")
                 .initial(Map.of("c1", Quantity.of(2.0444444444444444e7), "c2", Quantity.of(0)))
                 .until(15);
-        assertThat(MARROW.run(s, ODE).trajectory().column("c2")[15])
+        RunSettings settings = RunSettings.of(engine).option("rtol", "1e-9");
+        assertThat(MARROW.run(s, settings).trajectory().column("c2")[15])
                 .isCloseTo(1.9540298e8, Percentage.withPercentage(1e-3));
     }
 }
