@@ -12,6 +12,10 @@
  * <tr><th>purpose</th><th>class</th><th>method</th></tr>
  * <tr><td>initial value problem, one step at a time</td>
  *     <td>{@link org.marrow.numerics.DormandPrince54}</td><td>explicit Runge-Kutta 5(4), dense output of order 4</td></tr>
+ * <tr><td>... of a stiff system</td><td>{@link org.marrow.numerics.Rodas5P}</td>
+ *     <td>Rosenbrock 5(4), L-stable, dense output of order 4</td></tr>
+ * <tr><td>... stiff or not, as it comes</td><td>{@link org.marrow.numerics.SwitchingStepper}</td>
+ *     <td>the one or the other</td></tr>
  * <tr><td>... over an interval, with outputs and events</td>
  *     <td>{@link org.marrow.numerics.Integrator}</td><td>steps of any {@link org.marrow.numerics.Stepper}</td></tr>
  * <tr><td>zero of a scalar function</td><td>{@link org.marrow.numerics.Roots}</td><td>bracketed Brent</td></tr>
