@@ -156,7 +156,7 @@ final class Timeline {
         if (p.trigger() instanceof Trigger.Timed timed) {
             timed(p, timed.schedule(), steps);
         } else if (p.trigger() instanceof Trigger.When when) {
-            watch(p.kind(), p.name(), when.condition(), when.dwell(), steps);
+            whenever(p, when, steps);
         } else if (p.trigger() instanceof Trigger.Occurs occurs && network.index(occurs.state()) >= 0) {
             String threshold = occurs.state() + ".threshold";
             steps.add(new Instant.Draw(chances.size()));
@@ -202,6 +202,14 @@ final class Timeline {
             watch(kind, c.toString(), c.expr(), c.dwell(), steps);
         } catch (MarrowException e) {
             throw inCondition(c.toString(), e);
+        }
+    }
+
+    private void whenever(Protocol p, Trigger.When when, List<Instant.Step> steps) {
+        try {
+            watch(p.kind(), p.name(), when.condition(), when.dwell(), steps);
+        } catch (MarrowException e) {
+            throw inCondition(p.name(), e);
         }
     }
 

@@ -56,7 +56,8 @@ final class ScenarioBinder {
                 base.doses(),
                 base.until(),
                 base.outputs(),
-                observe());
+                observe(),
+                new RulesBinder(keys).rules());
         return new ScenarioArm(name, scenario, engine(), engineOptions(), places);
     }
 
@@ -191,7 +192,11 @@ final class ScenarioBinder {
                             "id",
                             "from",
                             "at",
+                            "when",
+                            "for",
+                            "on",
                             "until",
+                            "courses",
                             "dose",
                             "loading",
                             "every",
@@ -239,14 +244,18 @@ final class ScenarioBinder {
         return new Use(
                 id,
                 from,
-                m.optional("until").map(Words::days).orElse(Double.POSITIVE_INFINITY),
+                m.optional("until")
+                        .filter(n -> !RulesBinder.isCondition(n))
+                        .map(Words::days)
+                        .orElse(Double.POSITIVE_INFINITY),
                 m.optional("dose").map(ScenarioBinder::dose).orElse(null),
                 m.optional("loading").map(ScenarioBinder::dose).orElse(null),
                 m.optional("every").map(Words::days).orElse(null),
                 m.optional("times").map(YamlNode::asInteger).orElse(null),
                 m.optional("over").map(ScenarioBinder::duration).orElse(null),
                 m.optional("parameters").map(n -> quantities(n.asMapping())).orElse(Map.of()),
-                m.optional("options").map(n -> words(n.asMapping())).orElse(Map.of()));
+                m.optional("options").map(n -> words(n.asMapping())).orElse(Map.of()),
+                RulesBinder.courses(m));
     }
 
     private static Optional<YamlNode> optional(YamlMapping m, String key, String alias) {

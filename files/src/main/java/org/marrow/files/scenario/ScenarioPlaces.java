@@ -35,6 +35,9 @@ public final class ScenarioPlaces {
             "MRW-SCN-15", "until",
             "MRW-SCN-16", "every",
             "MRW-SCN-17", "times",
+            "MRW-SCN-30", "until",
+            "MRW-SCN-31", "courses",
+            "MRW-SCN-32", "on",
             "MRW-CAL-1", "parameters");
 
     /** The key of the scenario that an error is about, by the error's code. */
@@ -119,7 +122,7 @@ public final class ScenarioPlaces {
             node = keys.get(ROOT_KEYS.get(error.code()));
         }
         if (node == null) {
-            node = ofObservable(error);
+            node = ofExpression(error);
         }
         return node == null ? null : node.place();
     }
@@ -231,22 +234,39 @@ public final class ScenarioPlaces {
         return named.orElse(engine);
     }
 
-    /** An expression that names something unknown. */
-    private @Nullable YamlNode ofObservable(MarrowException error) {
-        YamlNode observe = keys.get("observe");
-        if (observe == null || !observe.isMapping()) {
-            return null;
+    /** A condition, a hazard, an observable or an action that names something unknown. */
+    private @Nullable YamlNode ofExpression(MarrowException error) {
+        List<YamlNode> texts = new ArrayList<>();
+        for (String key : List.of("stop", "events", "visits", "observe")) {
+            YamlNode node = keys.get(key);
+            if (node != null) {
+                gather(node, texts);
+            }
         }
-        for (String value : List.of("name", "expression", "selector", "quantity", "covariate")) {
-            if (error.values().get(value) instanceof String name) {
-                for (YamlMapping.Entry e : observe.asMapping().entries()) {
-                    if (e.key().equals(name)
-                            || e.value().isText() && e.value().asText().contains(name)) {
-                        return e.value();
-                    }
+        for (YamlMapping use : uses) {
+            List.of("when", "until").forEach(key -> use.optional(key).ifPresent(texts::add));
+        }
+        for (String value : List.of("condition", "event", "name", "expression", "selector", "quantity", "covariate")) {
+            if (error.values().get(value) instanceof String words) {
+                // A condition with its time, a selector with its clones: in the file these stand in two places.
+                String text = words.replaceFirst(" for [^<>=]*$", "").replaceFirst(" in clones .*$", "");
+                Optional<YamlNode> found = texts.stream()
+                        .filter(n -> n.isText() && n.asText().contains(text) || n.path().endsWith("." + text))
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found.get();
                 }
             }
         }
         return null;
+    }
+
+    private static void gather(YamlNode node, List<YamlNode> into) {
+        if (node.isMapping()) {
+            node.asMapping().entries().forEach(e -> gather(e.value(), into));
+        } else if (node.isList()) {
+            node.asList().forEach(n -> gather(n, into));
+        }
+        into.add(node);
     }
 }
