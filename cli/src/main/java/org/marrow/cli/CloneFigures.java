@@ -149,7 +149,7 @@ final class CloneFigures {
 
     private Column column(ArmRun a) {
         Column column = Column.titled(a.name());
-        for (Lane lane : new Treatments(a.plan(), scale).lanes()) {
+        for (Lane lane : new Treatments(a, scale).lanes()) {
             column = column.with(lane);
         }
         return column;

@@ -104,7 +104,7 @@ final class DrugFigures {
 
     private Column column(ArmRun a, List<Network.Column> rows) {
         Column column = Column.titled(a.name());
-        for (Lane lane : new Treatments(a.plan(), scale).lanes()) {
+        for (Lane lane : new Treatments(a, scale).lanes()) {
             column = column.with(lane);
         }
         for (Mark mark : Treatments.marks(a, scale)) {

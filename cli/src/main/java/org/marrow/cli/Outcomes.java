@@ -155,11 +155,11 @@ final class Outcomes {
         return plan.network().columns().stream().map(Network.Column::name).toList();
     }
 
-    /** When the first therapy of any arm begins (d); NaN when there is none. */
+    /** When the first therapy of any arm begins (d); NaN when there is none whose start is known before the run. */
     static double treatment(List<ArmRun> arms) {
         return arms.stream()
                 .flatMap(a -> a.plan().uses().stream())
-                .filter(u -> u.plugin() instanceof Therapy)
+                .filter(u -> u.plugin() instanceof Therapy && !u.use().courses().triggered())
                 .mapToDouble(u -> u.use().from())
                 .min()
                 .orElse(Double.NaN);

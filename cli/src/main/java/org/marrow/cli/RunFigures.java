@@ -97,7 +97,7 @@ final class RunFigures {
     private List<Lane> lanes() {
         Map<Lane, List<String>> given = new LinkedHashMap<>();
         for (ArmRun a : arms) {
-            new Treatments(a.plan(), scale)
+            new Treatments(a, scale)
                     .lanes()
                     .forEach(lane ->
                             given.computeIfAbsent(lane, l -> new ArrayList<>()).add(a.name()));
@@ -115,9 +115,9 @@ final class RunFigures {
 
     /** What is done in every arm. */
     private List<Lane> sharedLanes() {
-        List<Lane> shared = new ArrayList<>(new Treatments(arms.get(0).plan(), scale).lanes());
+        List<Lane> shared = new ArrayList<>(new Treatments(arms.get(0), scale).lanes());
         for (ArmRun a : arms) {
-            shared.retainAll(new Treatments(a.plan(), scale).lanes());
+            shared.retainAll(new Treatments(a, scale).lanes());
         }
         return shared;
     }

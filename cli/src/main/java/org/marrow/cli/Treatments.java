@@ -15,6 +15,7 @@ import org.marrow.scenario.Plan;
 import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Use;
 import org.marrow.simulate.Ensemble;
+import org.marrow.simulate.EventRecord;
 import org.marrow.simulate.Instant;
 
 /** Draws what is done, and when, as lanes over the time axis. */
@@ -22,12 +23,17 @@ final class Treatments {
     private static final String SWITCH = ".on";
     private static final int MOST_MARKS = 20;
 
+    /** Kinds of events that nobody planned, yet that tell why a course takes a turn. */
+    private static final Set<String> TURNS = Set.of("start", "event", "rule", "stop");
+
     private final Plan plan;
+    private final List<EventRecord> happened;
     private final double scale;
 
     /** Lanes on an axis on which {@code scale} days are one unit. */
-    Treatments(Plan plan, double scale) {
-        this.plan = plan;
+    Treatments(ArmRun arm, double scale) {
+        plan = arm.plan();
+        happened = happened(arm);
         this.scale = scale;
     }
 
@@ -52,16 +58,20 @@ final class Treatments {
         return lanes;
     }
 
+    /** What happened in a run of one replicate; several have no course in common. */
+    private static List<EventRecord> happened(ArmRun arm) {
+        Ensemble e = arm.ensemble();
+        return e == null || e.asked() > 1 || e.trajectories().isEmpty()
+                ? List.of()
+                : e.trajectories().get(0).events();
+    }
+
     /** What happened on a condition, and so was not planned, in a run of one replicate. */
     static List<Mark> marks(ArmRun arm, double scale) {
-        Ensemble e = arm.ensemble();
-        if (e == null || e.asked() > 1 || e.trajectories().isEmpty()) {
-            return List.of();
-        }
         Set<String> planned = new HashSet<>();
         arm.plan().problem().instants().forEach(i -> planned.add(i.name() + "@" + i.time()));
-        return e.trajectories().get(0).events().stream()
-                .filter(x -> !planned.contains(x.name() + "@" + x.time()))
+        return happened(arm).stream()
+                .filter(x -> TURNS.contains(x.kind()) && !planned.contains(x.name() + "@" + x.time()))
                 .limit(MOST_MARKS)
                 .map(x -> new Mark(x.time() / scale, x.name()))
                 .toList();
@@ -70,7 +80,9 @@ final class Treatments {
     private void add(List<Lane> lanes, Plan.ResolvedUse u) {
         double end = plan.scenario().until();
         List<Lane.Span> spans = new ArrayList<>();
-        if (plan.problem().layout().names().contains(u.instance() + SWITCH)) {
+        if (!u.use().courses().fixed()) {
+            spans.addAll(courses(u));
+        } else if (plan.problem().layout().names().contains(u.instance() + SWITCH)) {
             if (u.use().from() <= end) {
                 spans.add(span(u.use().from(), Math.min(end, u.use().until())));
             }
@@ -80,6 +92,30 @@ final class Treatments {
         if (!spans.isEmpty()) {
             lanes.add(new Lane(label(u), spans));
         }
+    }
+
+    /** Of a use whose courses the run decided: its doses, or where it has none from start to end. */
+    private List<Lane.Span> courses(Plan.ResolvedUse u) {
+        List<Double> given = times(u, "dose", "pulse");
+        if (!given.isEmpty()) {
+            return spans(given, interval(u));
+        }
+        List<Double> starts = times(u, "start");
+        List<Double> ends = times(u, "end");
+        List<Lane.Span> spans = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            spans.add(span(
+                    starts.get(i),
+                    i < ends.size() ? ends.get(i) : plan.scenario().until()));
+        }
+        return spans;
+    }
+
+    private List<Double> times(Plan.ResolvedUse u, String... kinds) {
+        return happened.stream()
+                .filter(e -> e.name().equals(u.instance()) && List.of(kinds).contains(e.kind()))
+                .map(EventRecord::time)
+                .toList();
     }
 
     private List<Double> times(String instance) {

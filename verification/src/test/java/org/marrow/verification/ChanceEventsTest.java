@@ -48,7 +48,8 @@ class ChanceEventsTest {
             "dying",
             List.of(),
             (n, p) -> n.die(
-                    n.cells("S", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(Expr.number(20)), Expr.number(0.3)));
+                    n.cells("S", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(Expr.number(20)),
+                    Expr.number(0.3)));
 
     private static final Marrow MARROW = Marrow.with(Catalog.bundled()
             .plus(QUIET)
@@ -56,7 +57,8 @@ class ChanceEventsTest {
             .plus(Small.insult("onset", (c, p) -> c.on(c.schedule()).add(Selector.named("G"), Expr.one())))
             .plus(Small.insult(
                     "relapsing",
-                    (c, p) -> c.occurs("relapse", Expr.total("G").times(0.2)).add(Selector.named("G"), Expr.number(4)))));
+                    (c, p) ->
+                            c.occurs("relapse", Expr.total("G").times(0.2)).add(Selector.named("G"), Expr.number(4)))));
 
     private static final Scenario BOTH = MARROW.scenario("quiet")
             .event(Event.byChance("steady", "1").again())
@@ -130,9 +132,13 @@ class ChanceEventsTest {
     @Test
     void everyEngineSeesTheSameEventsAtTheSameTimes() {
         Scenario s = BOTH.until(40).outputs(Outputs.at(40));
-        Trajectory ode = MARROW.run(s, RunSettings.of("ode").option("rtol", "1e-10").seed(4)).trajectory();
+        Trajectory ode = MARROW.run(
+                        s, RunSettings.of("ode").option("rtol", "1e-10").seed(4))
+                .trajectory();
         for (String engine : List.of("ssa", "hybrid")) {
-            Trajectory other = MARROW.run(s, RunSettings.of(engine).option("rtol", "1e-10").seed(4)).trajectory();
+            Trajectory other = MARROW.run(
+                            s, RunSettings.of(engine).option("rtol", "1e-10").seed(4))
+                    .trajectory();
             for (String name : List.of("steady", "fading")) {
                 double[] expected = times(ode, name);
                 double[] seen = times(other, name);
@@ -155,8 +161,9 @@ class ChanceEventsTest {
                 .outputs(Outputs.at(8))
                 .observe("hits", "count(hit)");
         int n = 5000;
-        List<Trajectory> all =
-                MARROW.run(s, RunSettings.of("ssa").replicates(n).keep(n).seed(5)).trajectories();
+        List<Trajectory> all = MARROW.run(
+                        s, RunSettings.of("ssa").replicates(n).keep(n).seed(5))
+                .trajectories();
         double[] first = all.stream()
                 .mapToDouble(t -> times(t, "hit").length == 0 ? Double.POSITIVE_INFINITY : times(t, "hit")[0])
                 .toArray();
@@ -185,16 +192,16 @@ class ChanceEventsTest {
         double at = crisis[0];
         assertThat(t.events()).extracting(EventRecord::time).containsOnly(at);
         assertThat(t.events()).extracting(EventRecord::kind).containsExactly("event", "start", "pulse");
-        assertThat(t.at("G", 30))
-                .isCloseTo(8 * Math.exp(-K * 30) + 6 * Math.exp(-K * (30 - at)), within(1e-7));
+        assertThat(t.at("G", 30)).isCloseTo(8 * Math.exp(-K * 30) + 6 * Math.exp(-K * (30 - at)), within(1e-7));
         assertThat(t.at("hazard(crisis)", 30)).as("the integral goes on").isCloseTo(9, within(1e-6));
     }
 
     @Test
     void aPluginMayLetSomethingHappenByChance() {
         Scenario s = MARROW.scenario("quiet").with(Use.of("relapsing")).until(50);
-        List<Trajectory> all =
-                MARROW.run(s, RunSettings.of("ode").replicates(200).keep(200).seed(1)).trajectories();
+        List<Trajectory> all = MARROW.run(
+                        s, RunSettings.of("ode").replicates(200).keep(200).seed(1))
+                .trajectories();
         // All hazard there is without an event: 0.2 * 8/0.5 = 3.2.
         long never = all.stream().filter(t -> times(t, "relapse").length == 0).count();
         double q = Math.exp(-3.2);
@@ -206,7 +213,8 @@ class ChanceEventsTest {
     void anEventThatCannotHappenLeavesNoTrace() {
         Scenario s = MARROW.scenario("quiet").until(20);
         Trajectory without = MARROW.run(s, RunSettings.of("ode")).trajectory();
-        Trajectory with = MARROW.run(s.event(Event.byChance("never", "0")), RunSettings.of("ode")).trajectory();
+        Trajectory with = MARROW.run(s.event(Event.byChance("never", "0")), RunSettings.of("ode"))
+                .trajectory();
         for (String column : List.of("S", "G")) {
             assertThat(with.column(column)).containsExactly(without.column(column));
         }

@@ -88,7 +88,9 @@ class VisitsTest {
                 EventRecord m = measured.get(i);
                 assertThat(m.time()).isEqualTo(1 + 2 * i);
                 assertThat(t.at("seen", m.time())).isEqualTo(m.value());
-                assertThat(t.at("seen", m.time() + 0.5)).as("until the next visit").isEqualTo(m.value());
+                assertThat(t.at("seen", m.time() + 0.5))
+                        .as("until the next visit")
+                        .isEqualTo(m.value());
                 assertThat(t.at("low", m.time()) != 0).isEqualTo(m.value() < 3);
                 assertThat(t.at("visits", m.time())).isEqualTo(i + 1);
                 if (m.value() < 3 && !low) {
@@ -106,9 +108,14 @@ class VisitsTest {
         Scenario s = scenario(40)
                 .visits(Visits.every(3, Map.of("G", 0.0)))
                 .with(Use.of("mark").when("measured(G) < 4 for 5 d"))
-                .with(Use.of("drug").dose("1 mg").every(1).when("measured(G) < 4").until("measured(G) < 2"));
+                .with(Use.of("drug")
+                        .dose("1 mg")
+                        .every(1)
+                        .when("measured(G) < 4")
+                        .until("measured(G) < 2"));
         Trajectory t = run(s, "ode", 1);
-        // 8 exp(-0.1 t) is below 4 from day 6.93, below 2 from day 13.86: seen on days 9 and 15; held for 5 d on day 15.
+        // 8 exp(-0.1 t) is below 4 from day 6.93, below 2 from day 13.86: seen on days 9 and 15; held for 5 d on day
+        // 15.
         assertThat(of(t, "start", "mark")).extracting(EventRecord::time).containsExactly(15.0);
         assertThat(of(t, "start", "drug")).extracting(EventRecord::time).containsExactly(9.0);
         assertThat(of(t, "end", "drug")).extracting(EventRecord::time).containsExactly(15.0);
@@ -133,7 +140,8 @@ class VisitsTest {
     void theErrorHasTheStatedCoefficientOfVariation() {
         double cv = 0.25;
         Scenario s = scenario(399).visits(Visits.every(1, Map.of("C", cv))).outputs(Outputs.at(399));
-        Ensemble e = MARROW.run(s, RunSettings.of("ode").replicates(150).keep(150).seed(3));
+        Ensemble e =
+                MARROW.run(s, RunSettings.of("ode").replicates(150).keep(150).seed(3));
         double[] logs = e.trajectories().stream()
                 .flatMap(t -> of(t, "measured", "C").stream())
                 .mapToDouble(m -> Math.log(m.value() / 3))
@@ -177,7 +185,11 @@ class VisitsTest {
 
     private static final Scenario ALL = scenario(40)
             .visits(Visits.every(1.5, Map.of("G", 0.2, "S", 0.1)))
-            .with(Use.of("drug").dose("4 mg").every(1).when("measured(G) < 5 for 1 d").until("measured(G) < 1"))
+            .with(Use.of("drug")
+                    .dose("4 mg")
+                    .every(1)
+                    .when("measured(G) < 5 for 1 d")
+                    .until("measured(G) < 1"))
             .with(Use.of("mark").on("crisis"))
             .with(Use.of("mark").when("S > 55"))
             .event(Event.byChance("crisis", "0.2 + 0.01*S").again())
@@ -219,8 +231,10 @@ class VisitsTest {
     @ValueSource(strings = {"ode", "ssa", "hybrid"})
     void aCopyOfTheStateDecidesAsTheStateItself(String engine) {
         Problem problem = MARROW.plan(ALL).problem();
-        Runner runner =
-                MARROW.catalog().engine(engine).prepare(problem, EngineOptions.NONE).runner();
+        Runner runner = MARROW.catalog()
+                .engine(engine)
+                .prepare(problem, EngineOptions.NONE)
+                .runner();
         // With a course on its way, a dose given and not yet absorbed, a condition that waits.
         for (double split : new double[] {0.7, 8.1, 12.1}) {
             State state = runner.start(3, 0);

@@ -65,7 +65,8 @@ final class RulesBinder {
             return when;
         }
         if (when.dwell() > 0) {
-            throw m.required("for").problem("MRW-FILE-15", "The condition says for how long already. Keep one of the two.");
+            throw m.required("for")
+                    .problem("MRW-FILE-15", "The condition says for how long already. Keep one of the two.");
         }
         try {
             return new Condition(when.text(), Words.days(m.required("for")));
@@ -84,7 +85,8 @@ final class RulesBinder {
             throw use.required(starts.get(1))
                     .problem(
                             "MRW-SCN-30",
-                            "'" + starts.get(0) + "' and '" + starts.get(1) + "' both say what starts this. Keep one of them.");
+                            "'" + starts.get(0) + "' and '" + starts.get(1)
+                                    + "' both say what starts this. Keep one of them.");
         }
         int most = use.optional("courses").map(YamlNode::asInteger).orElse(Integer.MAX_VALUE);
         Condition until = use.optional("until")
@@ -191,7 +193,8 @@ final class RulesBinder {
 
     private static List<Action> actions(YamlMapping m) {
         List<Action> actions = new ArrayList<>();
-        entries(m, "survive").forEach(e -> actions.add(new Action.Survive(select(e.key(), CloneFilter.ALL), null, value(e))));
+        entries(m, "survive")
+                .forEach(e -> actions.add(new Action.Survive(select(e.key(), CloneFilter.ALL), null, value(e))));
         entries(m, "add").forEach(e -> actions.add(new Action.Add(select(e.key(), CloneFilter.HOST), value(e), false)));
         entries(m, "set").forEach(e -> actions.add(new Action.Set(select(e.key(), CloneFilter.HOST), value(e))));
         return actions;

@@ -251,7 +251,8 @@ public final class ScenarioPlaces {
                 // A condition with its time, a selector with its clones: in the file these stand in two places.
                 String text = words.replaceFirst(" for [^<>=]*$", "").replaceFirst(" in clones .*$", "");
                 Optional<YamlNode> found = texts.stream()
-                        .filter(n -> n.isText() && n.asText().contains(text) || n.path().endsWith("." + text))
+                        .filter(n -> n.isText() && n.asText().contains(text)
+                                || n.path().endsWith("." + text))
                         .findFirst();
                 if (found.isPresent()) {
                     return found.get();
