@@ -9,9 +9,11 @@ import org.marrow.scenario.Plan;
 import org.marrow.scenario.Scenario;
 import org.marrow.simulate.Engine;
 import org.marrow.simulate.Ensemble;
+import org.marrow.simulate.Extent;
 import org.marrow.simulate.Feature;
 import org.marrow.simulate.Features;
 import org.marrow.simulate.Replicates;
+import org.marrow.simulate.TrajectorySink;
 
 /**
  * Where to begin: holds a catalogue of plugins, resolves scenarios and runs them.
@@ -111,13 +113,32 @@ public final class Marrow implements AutoCloseable {
         return execute(plan, catalog, settings);
     }
 
+    /**
+     * Runs a plan, as far as asked, and hands trajectories on while they are computed.
+     *
+     * @param plan the plan
+     * @param settings engine, replicates, seed, threads
+     * @param extent how far to go: {@link Extent#whole}, or as far as an earlier run came
+     * @param sink takes trajectories in the order of replicates
+     * @return what happened
+     * @throws RunFailed when a replicate or the sink fails; it carries what was computed up to then
+     */
+    public Ensemble run(Plan plan, RunSettings settings, Extent extent, TrajectorySink sink) {
+        return execute(plan, catalog, settings, extent, sink);
+    }
+
     static Ensemble execute(Plan plan, Catalog catalog, RunSettings settings) {
+        return execute(plan, catalog, settings, Extent.whole(settings.replicates()), TrajectorySink.NONE);
+    }
+
+    private static Ensemble execute(
+            Plan plan, Catalog catalog, RunSettings settings, Extent extent, TrajectorySink sink) {
         Engine engine = catalog.engine(settings.engine());
         check(plan, engine, catalog);
         Engine.Prepared prepared = engine.prepare(plan.problem(), settings.engineOptions());
         Ensemble ensemble = new Replicates(
                         plan.problem(), prepared, settings.seed(), settings.threads(), settings.keep())
-                .run(settings.replicates(), settings.monitor());
+                .run(settings.replicates(), extent, sink, settings.monitor());
         if (ensemble.failure() != null) {
             throw new RunFailed(ensemble.failure(), ensemble);
         }
@@ -174,14 +195,8 @@ public final class Marrow implements AutoCloseable {
         private final transient Ensemble partial;
 
         RunFailed(org.marrow.error.MarrowException cause, Ensemble partial) {
-            super(cause.code(), sentence(cause), cause.values(), cause);
+            super(cause.code(), cause.sentence(), cause.values(), cause);
             this.partial = partial;
-        }
-
-        private static String sentence(org.marrow.error.MarrowException e) {
-            String prefix = e.code() + ": ";
-            String message = String.valueOf(e.getMessage());
-            return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
         }
 
         /**

@@ -1,5 +1,6 @@
 package org.marrow.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marrow.files.results.ArmRun;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: marrow check scenarios/aplastic-anaemia.yaml", "", ResearchUse.NOTICE})
 final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO.yaml", description = "The scenario file.")
-    private String file = "";
+    private Path file = Path.of("");
 
     @Option(names = "--engine", paramLabel = "ID", description = "Engine to check for, instead of the file's.")
     private @Nullable String engine;
@@ -35,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         RunOptions options = new RunOptions();
         options.engine = engine;
-        Prepared prepared = Prepared.of(console, file, options);
+        Prepared prepared = Prepared.of(console, file.toString(), options);
         for (ArmRun a : prepared.arms()) {
             long uncalibrated = a.plan().parameters().stream()
                     .filter(p -> Manifest.isUncalibrated(p, a.plan()))

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.marrow.Marrow;
+import org.marrow.error.InputException;
 import org.marrow.files.OutputFolder;
 import org.marrow.files.results.ArmRun;
 import org.marrow.files.results.ResultFiles;
@@ -15,6 +17,7 @@ import org.marrow.files.scenario.ScenarioFile;
 import org.marrow.outcome.ResearchUse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code marrow demo}. */
 @Command(
@@ -24,15 +27,23 @@ import picocli.CommandLine.Mixin;
             "",
             "Example: marrow demo --engine hybrid --replicates 20",
             "",
-            "Results go to out/demo below the current folder; an earlier demo's are replaced.",
+            "Results go to out/demo below the current folder unless --out says otherwise; an earlier demo's are",
+            "replaced, other files are never touched.",
             "",
             ResearchUse.NOTICE
         })
 final class DemoCommand implements Callable<Integer> {
     private static final String SCENARIO = "aplastic-anaemia.yaml";
+    private static final int MOST_NAMED = 3;
 
     @Mixin
     private RunOptions options = new RunOptions();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: out/demo).")
+    private String out = "out/demo";
+
+    @Option(names = "--force", description = "Writes into the folder even if it holds other files, which stay.")
+    private boolean force;
 
     @Mixin
     private Common common = new Common();
@@ -48,14 +59,27 @@ final class DemoCommand implements Callable<Integer> {
         Marrow marrow = console.marrow();
         Prepared prepared =
                 Prepared.of(console, marrow, ScenarioFile.read(SCENARIO, text(), marrow.catalog()), options);
-        Path path = console.resolve("out/demo");
-        OutputFolder folder = Runs.folder(path, Runs.isOwn(path));
+        OutputFolder folder = folder(console.resolve(out));
         List<ArmRun> arms = new Runs(console, prepared, options.quiet).into(folder);
         if (!options.quiet) {
             Outcomes.of(arms).ifPresent(o -> o.print(console.out()));
             console.out().println("Report: " + folder.path().resolve(ResultFiles.REPORT));
         }
         return Status.DONE;
+    }
+
+    private OutputFolder folder(Path path) {
+        List<String> foreign = OutputFolder.foreign(path, ResultFiles.NAMES);
+        if (!force && !foreign.isEmpty()) {
+            throw new InputException(
+                    "MRW-CLI-5",
+                    "The folder " + path + " holds what is not the demo's: "
+                            + String.join(", ", foreign.subList(0, Math.min(MOST_NAMED, foreign.size())))
+                            + (foreign.size() > MOST_NAMED ? ", ..." : "")
+                            + ". Move it away, choose another folder with --out, or add --force to write beside it.",
+                    Map.of("path", path.toString(), "files", foreign));
+        }
+        return OutputFolder.replace(path, ResultFiles.NAMES);
     }
 
     /** The scenario file as it comes with the command. */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.error.MarrowException;
 import org.marrow.files.Json;
-import org.marrow.files.Numbers;
 import org.marrow.model.Calibration;
 import org.marrow.model.Insult;
 import org.marrow.model.Intervention;
@@ -30,6 +29,7 @@ import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;
 import org.marrow.simulate.Engine;
 import org.marrow.simulate.Feature;
+import org.marrow.text.Numbers;
 
 /** What can be said of a plugin or an engine: as text, as JSON, in LaTeX. */
 final class Description {

@@ -1,5 +1,6 @@
 package org.marrow.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.marrow.files.results.ArmRun;
 import org.marrow.outcome.ResearchUse;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: marrow explain scenarios/pnh.yaml", "", ResearchUse.NOTICE})
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO.yaml", description = "The scenario file.")
-    private String file = "";
+    private Path file = Path.of("");
 
     @Mixin
     private Common common = new Common();
@@ -28,7 +29,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (ArmRun a : Prepared.of(console, file, new RunOptions()).arms()) {
+        for (ArmRun a : Prepared.of(console, file.toString(), new RunOptions()).arms()) {
             if (!a.name().isEmpty()) {
                 console.out().println("== " + a.name() + " ==");
             }

@@ -18,11 +18,13 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ReplayCommand.class,
             ListCommand.class,
             PluginsCommand.class,
             DescribeCommand.class,
             ExplainCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",

@@ -11,6 +11,8 @@ import org.marrow.RunSettings;
 import org.marrow.error.InputException;
 import org.marrow.error.MarrowException;
 import org.marrow.files.results.ArmRun;
+import org.marrow.files.results.Manifest;
+import org.marrow.files.results.RecordedRun;
 import org.marrow.files.scenario.ScenarioArm;
 import org.marrow.files.scenario.ScenarioDocument;
 import org.marrow.files.scenario.ScenarioFile;
@@ -35,17 +37,12 @@ record Prepared(Marrow marrow, ScenarioDocument document, List<ArmRun> arms) {
 
     /** Checks a file that was read. */
     static Prepared of(Console console, Marrow marrow, ScenarioDocument document, RunOptions options) {
-        int threads = threads(console, options);
+        int threads = threads(console, options.threads);
         List<ArmRun> arms = new ArrayList<>();
         for (ScenarioArm arm : document.arms()) {
             try {
                 RunSettings settings = settings(marrow, document, arm, options, threads);
-                Plan plan = marrow.plan(arm.scenario());
-                marrow.check(plan, settings.engine());
-                marrow.catalog()
-                        .engine(settings.engine())
-                        .prepare(plan.problem(), new EngineOptions(settings.options()));
-                arms.add(ArmRun.planned(arm.name(), plan, settings));
+                arms.add(ArmRun.planned(arm.name(), checked(marrow, arm, settings), settings));
             } catch (MarrowException e) {
                 throw arm.located(e);
             }
@@ -53,8 +50,50 @@ record Prepared(Marrow marrow, ScenarioDocument document, List<ArmRun> arms) {
         return new Prepared(marrow, document, List.copyOf(arms));
     }
 
-    private static int threads(Console console, RunOptions options) {
-        Integer threads = options.threads;
+    /** Plans again what was run before. */
+    static Prepared again(Console console, RecordedRun run, @Nullable Integer threads) {
+        Marrow marrow = console.marrow();
+        ScenarioDocument document =
+                ScenarioFile.read(run.source().file(), run.source().text(), marrow.catalog());
+        if (!document.arms().stream()
+                .map(ScenarioArm::name)
+                .toList()
+                .equals(run.arms().stream().map(RecordedRun.Arm::name).toList())) {
+            throw new InputException(
+                    "MRW-FILE-17",
+                    "The manifest " + run.file() + " lists other arms than the scenario in it has. It was changed after"
+                            + " the run; replay one as 'marrow run' wrote it.",
+                    Map.of("file", run.file().toString()));
+        }
+        List<ArmRun> arms = new ArrayList<>();
+        for (int i = 0; i < run.arms().size(); i++) {
+            ScenarioArm arm = document.arms().get(i);
+            RecordedRun.Arm then = run.arms().get(i);
+            RunSettings settings = new RunSettings(
+                    then.engine(),
+                    then.options(),
+                    run.replicates(),
+                    run.seed(),
+                    threads(console, threads),
+                    run.keep(),
+                    Monitor.NONE);
+            try {
+                arms.add(ArmRun.planned(arm.name(), checked(marrow, arm, settings), settings));
+            } catch (MarrowException e) {
+                throw arm.located(e);
+            }
+        }
+        return new Prepared(marrow, document, arms);
+    }
+
+    private static Plan checked(Marrow marrow, ScenarioArm arm, RunSettings settings) {
+        Plan plan = marrow.plan(arm.scenario());
+        marrow.check(plan, settings.engine());
+        marrow.catalog().engine(settings.engine()).prepare(plan.problem(), new EngineOptions(settings.options()));
+        return plan;
+    }
+
+    private static int threads(Console console, @Nullable Integer threads) {
         if (threads == null) {
             return console.defaultThreads();
         }
@@ -96,8 +135,7 @@ record Prepared(Marrow marrow, ScenarioDocument document, List<ArmRun> arms) {
         try {
             return marrow.catalog().engine(id).id();
         } catch (InputException e) {
-            String message = String.valueOf(e.getMessage()).replaceFirst("^" + e.code() + ": ", "");
-            throw new InputException(e.code(), "--engine: " + message, withLine(e), e);
+            throw new InputException(e.code(), "--engine: " + e.sentence(), withLine(e), e);
         }
     }
 
@@ -118,8 +156,7 @@ record Prepared(Marrow marrow, ScenarioDocument document, List<ArmRun> arms) {
             // Told below.
         }
         InputException e = option("--rtol", text, "Give a number between 0 and 1, such as 1e-8.");
-        throw new InputException(
-                "MRW-CLI-3", String.valueOf(e.getMessage()).replaceFirst("^MRW-CLI-3: ", ""), withLine(e), e);
+        throw new InputException(e.code(), e.sentence(), withLine(e), e);
     }
 
     private static long kept(ScenarioDocument document, long replicates) {
@@ -131,9 +168,14 @@ record Prepared(Marrow marrow, ScenarioDocument document, List<ArmRun> arms) {
         };
     }
 
-    /** Whether single trajectories are written. */
-    boolean keepsTrajectories() {
-        return arms.get(0).settings().keep() > 0;
+    /** What was run, and what came of it. */
+    Manifest manifest(
+            List<ArmRun> done, Map<String, String> digests, Map<String, String> tables, Map<String, ?> circumstances) {
+        Path file = Path.of(document.name()).getFileName();
+        // A scenario of one file; the texts of files that it refers to go beside it.
+        Manifest.Source source =
+                new Manifest.Source(file == null ? document.name() : file.toString(), document.text(), Map.of());
+        return new Manifest(source, document.title(), done, document.hasArms(), digests, tables, circumstances);
     }
 
     /** The plan of an arm, or null. */

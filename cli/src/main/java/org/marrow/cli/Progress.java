@@ -3,6 +3,7 @@ package org.marrow.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.marrow.files.results.ArmRun;
 import org.marrow.simulate.Monitor;
 
 /** Shows how far a run is: a bar with rate and time left on a terminal, now and then a line elsewhere, or nothing. */
@@ -20,6 +21,20 @@ final class Progress implements Monitor {
     private final long begin;
     private long shown;
     private boolean drawn;
+
+    /** Watches an arm: days of a single replicate, or replicates of several. */
+    static Progress of(Console console, boolean quiet, ArmRun arm) {
+        long replicates = arm.settings().replicates();
+        boolean single = replicates == 1;
+        double days = arm.plan().scenario().until();
+        return new Progress(
+                console,
+                quiet,
+                System::nanoTime,
+                arm.name(),
+                single ? days : replicates,
+                single ? "days" : "replicates");
+    }
 
     /** Watches one arm, which does {@code work} of something, such as 200 replicates. */
     Progress(Console console, boolean quiet, LongSupplier clock, String arm, double work, String unit) {

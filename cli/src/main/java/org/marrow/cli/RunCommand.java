@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO.yaml", description = "The scenario file.")
-    private String file = "";
+    private Path file = Path.of("");
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -47,8 +47,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Prepared prepared = Prepared.of(console, file, options);
-        OutputFolder folder = Runs.folder(console.resolve(out == null ? defaultFolder(file) : out), force);
+        Prepared prepared = Prepared.of(console, file.toString(), options);
+        OutputFolder folder = Runs.folder(console.resolve(out == null ? defaultFolder(file.toString()) : out), force);
         List<ArmRun> arms = new Runs(console, prepared, options.quiet).into(folder);
         if (!options.quiet) {
             Outcomes.of(arms).ifPresent(o -> o.print(console.out()));

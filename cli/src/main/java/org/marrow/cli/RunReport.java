@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.marrow.error.MarrowException;
 import org.marrow.figures.HtmlReport;
-import org.marrow.files.Numbers;
 import org.marrow.files.results.ArmRun;
 import org.marrow.files.results.Manifest;
 import org.marrow.files.scenario.ScenarioDocument;
@@ -22,6 +21,7 @@ import org.marrow.scenario.ParameterValue;
 import org.marrow.scenario.Patient;
 import org.marrow.scenario.Plan;
 import org.marrow.simulate.Ensemble;
+import org.marrow.text.Numbers;
 
 /** The page that a run leaves for people: figures, outcomes, and what they rest on. Works offline. */
 final class RunReport {

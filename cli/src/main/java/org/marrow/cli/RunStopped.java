@@ -12,9 +12,6 @@ final class RunStopped extends SimulationException {
     }
 
     private static String sentence(MarrowException e, String arm) {
-        String prefix = e.code() + ": ";
-        String message = String.valueOf(e.getMessage());
-        String plain = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return arm.isEmpty() ? plain : "Arm '" + arm + "': " + plain;
+        return arm.isEmpty() ? e.sentence() : "Arm '" + arm + "': " + e.sentence();
     }
 }

@@ -1,7 +1,5 @@
 package org.marrow.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,18 +10,27 @@ import java.util.Map;
 import org.marrow.Marrow;
 import org.marrow.RunSettings;
 import org.marrow.error.MarrowException;
+import org.marrow.error.OutputException;
 import org.marrow.files.OutputFolder;
 import org.marrow.files.results.ArmRun;
 import org.marrow.files.results.Manifest;
 import org.marrow.files.results.ResultFiles;
 import org.marrow.simulate.Ensemble;
+import org.marrow.simulate.Extent;
 
-/** Runs what was prepared, arm by arm, and writes what comes of it: also after a failure, and when interrupted. */
+/**
+ * Runs what was prepared, arm by arm, and writes what comes of it while it is computed: also after a failure, and when
+ * interrupted. Tables grow as parts, and the manifest says from the start what is run and how far it got.
+ */
 final class Runs {
+    /** Numbers of trajectories that are held for the report, besides being written (256 MB). */
+    private static final long MOST_HELD = 1 << 25;
+
     private final Console console;
     private final Prepared prepared;
     private final boolean quiet;
     private final List<ArmRun> arms;
+    private final Map<String, String> digests = new LinkedHashMap<>();
     private final Instant begin = Instant.now();
 
     Runs(Console console, Prepared prepared, boolean quiet) {
@@ -41,26 +48,32 @@ final class Runs {
      * @throws Interrupted when the run was stopped
      */
     List<ArmRun> into(OutputFolder folder) {
+        String kept = "What was computed up to then is kept in " + folder.path() + ".";
         MarrowException failure = null;
         String failed = "";
         try (ResultFiles files =
-                new ResultFiles(folder, prepared.document().hasArms(), prepared.arms(), prepared.keepsTrajectories())) {
+                new ResultFiles(folder::growingCsv, prepared.document().hasArms(), prepared.arms())) {
             for (int i = 0; i < arms.size() && failure == null && !stopped(); i++) {
-                ArmRun done = run(arms.get(i));
+                arms.set(i, arms.get(i).begun());
+                manifest(folder, List.of());
+                ArmRun done = run(arms.get(i), files);
                 arms.set(i, done);
-                files.add(done);
-                Ensemble e = done.ensemble();
-                failure = e == null ? null : e.failure();
                 failed = done.name();
+                failure = done.ensemble() == null ? null : done.ensemble().failure();
             }
+            if (failure instanceof OutputException) {
+                tell(folder);
+                throw new RunStopped(failure, failed, kept);
+            }
+            files.commit();
         }
-        finish(folder);
+        manifest(folder, folder.files());
+        folder.write(ResultFiles.REPORT, new RunReport(prepared.document(), arms).html());
         if (failure != null) {
-            throw new RunStopped(failure, failed, "What was computed up to then is kept in " + folder.path() + ".");
+            throw new RunStopped(failure, failed, kept);
         }
         if (stopped()) {
-            console.err()
-                    .println("marrow: Interrupted. What was computed up to then is kept in " + folder.path() + ".");
+            console.err().println("marrow: Interrupted. " + kept);
             throw new Interrupted();
         }
         return List.copyOf(arms);
@@ -70,65 +83,58 @@ final class Runs {
         return console.interruption().isRequested();
     }
 
-    private ArmRun run(ArmRun arm) {
+    private ArmRun run(ArmRun arm, ResultFiles files) {
         RunSettings s = arm.settings();
-        boolean single = s.replicates() == 1;
-        double days = arm.plan().scenario().until();
-        Progress progress = new Progress(
-                console,
-                quiet,
-                System::nanoTime,
-                arm.name(),
-                single ? days : s.replicates(),
-                single ? "days" : "replicates");
+        ResultFiles.Arm sink = files.begin(arm);
+        Progress progress = Progress.of(console, quiet, arm);
         Ensemble ensemble;
         try {
-            ensemble = prepared.marrow().run(arm.plan(), s.monitor(progress));
+            RunSettings held = s.monitor(progress).keep(Math.min(s.keep(), mostHeld(arm)));
+            ensemble = prepared.marrow().run(arm.plan(), held, Extent.whole(s.replicates()), sink);
         } catch (Marrow.RunFailed e) {
             ensemble = e.partial();
         }
         progress.end(ensemble.failure() != null ? "failed" : ensemble.cancelled() ? "interrupted" : "done");
+        if (!(ensemble.failure() instanceof OutputException)) {
+            digests.put(arm.name(), sink.end(ensemble));
+        }
         return arm.with(ensemble);
     }
 
-    private void finish(OutputFolder folder) {
-        Path file = Path.of(prepared.document().name()).getFileName();
-        Map<String, Object> circumstances = new LinkedHashMap<>();
-        circumstances.put("started", begin.truncatedTo(ChronoUnit.SECONDS).toString());
-        circumstances.put("ended", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        circumstances.put("java", Runtime.version().toString());
-        circumstances.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        circumstances.put("threads", arms.get(0).settings().threads());
-        List<Path> tables = folder.files();
-        Manifest manifest = new Manifest(
-                file == null ? "" : file.toString(),
-                prepared.document().text(),
-                prepared.document().title(),
-                arms,
-                prepared.document().hasArms(),
-                tables,
-                circumstances);
+    /** The report looks at single trajectories, of which there must be one; the more rows they have, the fewer are held. */
+    private static long mostHeld(ArmRun arm) {
+        double numbers = 1.0
+                * arm.plan().problem().outputTimes().length
+                * arm.plan().network().columns().size();
+        return Math.max(1, Math.min(RunSettings.KEPT, (long) (MOST_HELD / numbers)));
+    }
+
+    private void manifest(OutputFolder folder, List<Path> tables) {
+        Manifest manifest = prepared.manifest(arms, digests, Manifest.digests(tables), circumstances());
         folder.write(ResultFiles.MANIFEST, manifest.json());
-        folder.write(ResultFiles.REPORT, new RunReport(prepared.document(), arms).html());
+    }
+
+    /** On a full disk the manifest that was written before the arm may have to do. */
+    private void tell(OutputFolder folder) {
+        try {
+            manifest(folder, List.of());
+        } catch (OutputException e) {
+            // The first failure is told.
+        }
+    }
+
+    private Map<String, Object> circumstances() {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("started", begin.truncatedTo(ChronoUnit.SECONDS).toString());
+        m.put("written", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        m.put("java", Runtime.version().toString());
+        m.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        m.put("threads", arms.get(0).settings().threads());
+        return m;
     }
 
     /** The folder for results: as asked for, or new. */
     static OutputFolder folder(Path path, boolean force) {
         return force ? OutputFolder.replace(path, ResultFiles.NAMES) : OutputFolder.create(path);
-    }
-
-    /** Whether a folder holds nothing but what a run writes, parts that an interrupted one left behind included. */
-    static boolean isOwn(Path path) {
-        if (!Files.isDirectory(path)) {
-            return false;
-        }
-        try (var entries = Files.list(path)) {
-            List<String> names = entries.map(
-                            p -> String.valueOf(p.getFileName()).replaceFirst("\\.part$", ""))
-                    .toList();
-            return ResultFiles.NAMES.containsAll(names);
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

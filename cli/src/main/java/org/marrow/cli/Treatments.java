@@ -7,7 +7,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrow.figures.Lane;
 import org.marrow.figures.Mark;
-import org.marrow.files.Numbers;
 import org.marrow.files.results.ArmRun;
 import org.marrow.model.Insult;
 import org.marrow.protocol.Regimen;
@@ -17,6 +16,7 @@ import org.marrow.scenario.Use;
 import org.marrow.simulate.Ensemble;
 import org.marrow.simulate.EventRecord;
 import org.marrow.simulate.Instant;
+import org.marrow.text.Numbers;
 
 /** Draws what is done, and when, as lanes over the time axis. */
 final class Treatments {

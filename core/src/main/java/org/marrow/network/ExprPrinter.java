@@ -3,6 +3,7 @@ package org.marrow.network;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.marrow.text.Numbers;
 
 /** Prints expressions as infix text, and in LaTeX. */
 final class ExprPrinter {
@@ -23,7 +24,7 @@ final class ExprPrinter {
 
     static String text(Expr e) {
         if (e instanceof Expr.Number n) {
-            return number(n.value());
+            return Numbers.format(n.value());
         } else if (e instanceof Expr.Time) {
             return "t";
         } else if (e instanceof Expr.Own o) {
@@ -91,13 +92,6 @@ final class ExprPrinter {
             return SUM;
         }
         return ATOM;
-    }
-
-    static String number(double v) {
-        if (v == Math.rint(v) && Math.abs(v) < 1e7) {
-            return String.valueOf((long) v);
-        }
-        return String.valueOf(v).replace("E", "e");
     }
 
     private static String leafName(Expr e) {
@@ -203,7 +197,7 @@ final class ExprPrinter {
     }
 
     private static String latexNumber(double v) {
-        String s = number(v);
+        String s = Numbers.format(v);
         int e = s.indexOf('e');
         return e < 0 ? s : s.substring(0, e) + " \\cdot 10^{" + s.substring(e + 1) + "}";
     }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.network.Unit;
+import org.marrow.text.Numbers;
 
 /**
  * A number as the user wrote it, with or without a unit.
@@ -81,9 +82,7 @@ public record Quantity(double value, @Nullable String unit) {
      * @return for example {@code 30 d}, {@code 1e-9}
      */
     static String text(double value, String unit) {
-        String number = value == Math.rint(value) && Math.abs(value) < 1e7
-                ? String.valueOf((long) value)
-                : String.valueOf(value).replace(".0E", "e").replace("E", "e");
+        String number = Numbers.format(value);
         return unit.isEmpty() || unit.equals("1") ? number : number + " " + unit;
     }
 

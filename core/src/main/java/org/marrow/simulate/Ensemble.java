@@ -15,6 +15,7 @@ import org.marrow.network.Network;
  * @param summary mean, spread and quantiles over replicates that came to their end; empty for a single replicate
  * @param cancelled whether the run was stopped before its end
  * @param failure what went wrong, or null
+ * @param reached how far the replicates came
  * @since 0.1
  */
 public record Ensemble(
@@ -24,7 +25,8 @@ public record Ensemble(
         List<Trajectory> trajectories,
         Summary summary,
         boolean cancelled,
-        @Nullable MarrowException failure) {
+        @Nullable MarrowException failure,
+        Extent reached) {
     /**
      * Copies.
      *
@@ -35,6 +37,7 @@ public record Ensemble(
      * @param summary mean, spread and quantiles over replicates that came to their end; empty for a single replicate
      * @param cancelled whether the run was stopped before its end
      * @param failure what went wrong, or null
+     * @param reached how far the replicates came
      */
     public Ensemble {
         columns = List.copyOf(columns);

@@ -1,24 +1,21 @@
 package org.marrow.files;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.marrow.error.OutputException;
+import org.marrow.text.Numbers;
 
 /**
  * Writes a table as CSV (RFC 4180 with {@code \n} as line end, UTF-8, a header row; numbers by {@link Numbers}).
  *
- * <p>An {@linkplain #atomic atomic} writer writes beside the file, to the same name with {@code .part} appended, and
- * puts it in place when it is {@linkplain #commit committed}: the file is whole or not there, and an earlier file of that
- * name stays until then. A {@linkplain #streaming streaming} writer writes to the file itself, whole rows only, so that
- * what was computed up to a failure is kept. Use it with try-with-resources, and not from several threads at once.
+ * <p>Both kinds write beside the file, to the same name with {@code .part} appended, and put it in place when they are
+ * {@linkplain #commit committed}. What is not committed, an {@linkplain #atomic atomic} writer deletes, so that an earlier file
+ * stays as it was; a {@linkplain #growing growing} one keeps the part, and sends whole rows to disk at least every second, so
+ * that what was computed survives whatever happens. Use it with try-with-resources, and not from several threads at once.
  *
  * <pre>{@code
  * try (CsvWriter csv = CsvWriter.atomic(file, List.of("t_d", "ANC"))) {
@@ -34,27 +31,49 @@ public final class CsvWriter implements AutoCloseable {
     /** Rows are collected up to about this many characters before they go to disk. */
     private static final int BUFFERED = 1 << 16;
 
+    private static final long PATIENCE = 1_000_000_000; // ns
+
     private final Path target;
-    private final Path written;
     private final int columns;
-    private final FileChannel channel;
+    private final Destination destination;
     private final StringBuilder rows = new StringBuilder(BUFFERED + 1024);
     private int cells;
     private int endOfLastRow;
+    private long flushed = System.nanoTime();
+    private boolean closed;
 
-    private CsvWriter(Path target, Path written, List<String> header) {
+    /** Where rows go: whole rows only, in order. */
+    public interface Destination extends Closeable {
+        /**
+         * Takes rows.
+         *
+         * @param bytes whole rows in UTF-8; all are taken
+         * @throws IOException when they cannot be taken
+         */
+        void write(ByteBuffer bytes) throws IOException;
+
+        /**
+         * Hears that the table is complete.
+         *
+         * @throws IOException when it cannot be completed
+         */
+        void complete() throws IOException;
+    }
+
+    /**
+     * Writes to somewhere else than a file.
+     *
+     * @param name what to call it in messages
+     * @param header the names of the columns, at least one
+     * @param destination where rows go
+     */
+    public CsvWriter(Path name, List<String> header, Destination destination) {
         if (header.isEmpty()) {
             throw new IllegalArgumentException("A CSV file needs at least one column.");
         }
-        this.target = target;
-        this.written = written;
+        this.target = name;
         this.columns = header.size();
-        try {
-            this.channel = FileChannel.open(
-                    written, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        this.destination = destination;
         header.forEach(this::text);
         endRow();
     }
@@ -68,21 +87,29 @@ public final class CsvWriter implements AutoCloseable {
      * @throws OutputException ({@code MRW-FILE-12}) if the file cannot be opened
      */
     public static CsvWriter atomic(Path file, List<String> header) {
-        return new CsvWriter(file, file.resolveSibling(file.getFileName() + ".part"), header);
+        return new CsvWriter(file, header, open(file, false));
     }
 
     /**
-     * Opens a file that grows row by row and is kept whatever happens.
+     * Opens a file that grows row by row, and whose part is kept whatever happens.
      *
-     * @param file the file; one that exists is overwritten at once
+     * @param file the file; one that exists is replaced by {@link #commit()}
      * @param header the names of the columns, at least one; written at once
      * @return the writer
      * @throws OutputException ({@code MRW-FILE-12}) if the file cannot be opened
      */
-    public static CsvWriter streaming(Path file, List<String> header) {
-        CsvWriter writer = new CsvWriter(file, file, header);
+    public static CsvWriter growing(Path file, List<String> header) {
+        CsvWriter writer = new CsvWriter(file, header, open(file, true));
         writer.flush();
         return writer;
+    }
+
+    private static Destination open(Path file, boolean kept) {
+        try {
+            return new PartFile(file, kept);
+        } catch (IOException e) {
+            throw OutputFolder.failed(file, e);
+        }
     }
 
     /**
@@ -152,7 +179,7 @@ public final class CsvWriter implements AutoCloseable {
         rows.append('\n');
         cells = 0;
         endOfLastRow = rows.length();
-        if (endOfLastRow >= BUFFERED) {
+        if (endOfLastRow >= BUFFERED || System.nanoTime() - flushed > PATIENCE) {
             flush();
         }
     }
@@ -166,17 +193,24 @@ public final class CsvWriter implements AutoCloseable {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(rows.substring(0, endOfLastRow));
         rows.delete(0, endOfLastRow);
         endOfLastRow = 0;
+        flushed = System.nanoTime();
+        if (closed) {
+            throw new IllegalStateException(target.getFileName() + " is closed");
+        }
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            destination.write(bytes);
         } catch (IOException e) {
-            throw failed(e);
+            closed = true; // Later rows must not follow where rows are missing.
+            try (destination) {
+                throw failed(e);
+            } catch (IOException suppressed) {
+                throw failed(e);
+            }
         }
     }
 
     /**
-     * Completes the file: closes it, and puts an atomic one in its place.
+     * Completes the file and puts it in its place.
      *
      * @throws IllegalStateException if a row was begun but not ended
      * @throws OutputException ({@code MRW-FILE-12}) if the file cannot be completed
@@ -187,43 +221,29 @@ public final class CsvWriter implements AutoCloseable {
         }
         flush();
         try {
-            channel.force(true);
-            channel.close();
-            if (!written.equals(target)) {
-                replace(written, target);
-            }
+            destination.complete();
+            closed = true;
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
     /**
-     * Closes the file. Without {@link #commit()} before, a streaming writer keeps all complete rows, and an atomic writer
-     * leaves nothing behind. Closing again does nothing.
+     * Closes the file. Without {@link #commit()} before, a growing writer keeps all complete rows in the part, and an atomic
+     * writer leaves nothing behind. Closing again does nothing.
      *
      * @throws OutputException ({@code MRW-FILE-12}) if the rows cannot be written
      */
     @Override
     public void close() {
-        if (!channel.isOpen()) {
+        if (closed) {
             return;
         }
-        try (channel) {
-            if (written.equals(target)) {
-                flush();
-            } else {
-                Files.deleteIfExists(written);
-            }
+        try (destination) {
+            flush();
+            closed = true;
         } catch (IOException e) {
             throw failed(e);
-        }
-    }
-
-    static void replace(Path written, Path target) throws IOException {
-        try {
-            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
+import org.marrow.text.Numbers;
 
 /**
  * JSON as Marrow writes and reads it: keys in the order given, indented by two blanks, {@code \n} as line end, numbers by

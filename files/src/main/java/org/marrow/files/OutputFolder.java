@@ -52,7 +52,7 @@ public final class OutputFolder {
      *
      * @param path the folder
      * @param replaceable the names of the files that an earlier run may have left there; they are deleted, so that no
-     *     stale result stays beside a new one; all other files are left alone
+     *     stale result stays beside a new one, and so are parts of them; all other files are left alone
      * @return the folder
      * @throws InputException ({@code MRW-FILE-10}) if it cannot be created or written to; ({@code MRW-FILE-11}) if there
      *     is a file in its place
@@ -60,16 +60,46 @@ public final class OutputFolder {
     public static OutputFolder replace(Path path, Collection<String> replaceable) {
         OutputFolder folder = prepare(path);
         for (String name : replaceable) {
-            Path file = folder.resolve(name);
-            try {
-                if (Files.isRegularFile(file)) {
-                    Files.delete(file);
-                }
-            } catch (IOException e) {
-                throw notWritable(path, "cannot be overwritten", e);
-            }
+            delete(path, folder.resolve(name));
+            delete(path, folder.resolve(name + PartFile.SUFFIX));
         }
         return folder;
+    }
+
+    private static void delete(Path path, Path file) {
+        try {
+            if (Files.isRegularFile(file)) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw notWritable(path, "cannot be overwritten", e);
+        }
+    }
+
+    /**
+     * What a folder holds besides results of an earlier run.
+     *
+     * @param path the folder
+     * @param own the names of results; parts of them count as well
+     * @return names, sorted; empty for a folder that does not exist
+     * @throws InputException ({@code MRW-FILE-10}) if it cannot be read
+     */
+    public static List<String> foreign(Path path, Collection<String> own) {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.map(p -> String.valueOf(p.getFileName()))
+                    .filter(n -> !own.contains(n) && !own.contains(withoutSuffix(n)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw notWritable(path, "cannot be read", e);
+        }
+    }
+
+    private static String withoutSuffix(String name) {
+        return name.endsWith(PartFile.SUFFIX) ? name.substring(0, name.length() - PartFile.SUFFIX.length()) : name;
     }
 
     /**
@@ -109,15 +139,15 @@ public final class OutputFolder {
     }
 
     /**
-     * Opens a table that grows row by row and is kept whatever happens.
+     * Opens a table that grows row by row, and whose part is kept whatever happens.
      *
      * @param name the name of the file
      * @param header the names of the columns
      * @return the writer
      * @throws OutputException ({@code MRW-FILE-12}) if the file cannot be opened
      */
-    public CsvWriter streamingCsv(String name, List<String> header) {
-        return CsvWriter.streaming(file(name), header);
+    public CsvWriter growingCsv(String name, List<String> header) {
+        return CsvWriter.growing(file(name), header);
     }
 
     /**
@@ -130,10 +160,9 @@ public final class OutputFolder {
      */
     public Path write(String name, String contents) {
         Path file = file(name);
-        Path part = file.resolveSibling(name + ".part");
-        try {
-            Files.writeString(part, contents, StandardCharsets.UTF_8);
-            CsvWriter.replace(part, file);
+        try (PartFile part = new PartFile(file, false)) {
+            part.write(StandardCharsets.UTF_8.encode(contents));
+            part.complete();
         } catch (IOException e) {
             throw failed(file, e);
         }

@@ -64,8 +64,8 @@ class OutputFolderTest {
             csv.commit();
         }
         out.write("a.txt", "µ");
-        try (CsvWriter csv = out.streamingCsv("m.csv", List.of("x"))) {
-            csv.flush();
+        try (CsvWriter csv = out.growingCsv("m.csv", List.of("x"))) {
+            csv.commit();
         }
         out.csv("never-committed.csv", List.of("x")).close();
         assertThat(out.files())

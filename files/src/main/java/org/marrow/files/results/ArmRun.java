@@ -11,6 +11,7 @@ import org.marrow.simulate.Ensemble;
  * @param name the arm's name; empty when there is only one
  * @param plan the plan
  * @param settings engine, replicates, seed
+ * @param running whether it is being computed
  * @param ensemble what was computed, perhaps in part; null when the run did not get there
  * @since 0.1
  */
@@ -18,6 +19,7 @@ public record ArmRun(
         String name,
         Plan plan,
         RunSettings settings,
+        boolean running,
         @Nullable Ensemble ensemble) {
     /** How far an arm got. */
     public enum Status {
@@ -27,6 +29,8 @@ public record ArmRun(
         INTERRUPTED,
         /** A replicate failed; what was computed is kept. */
         FAILED,
+        /** It is being computed, or the process that computed it was killed. */
+        RUNNING,
         /** It was not begun. */
         NOT_RUN
     }
@@ -40,7 +44,16 @@ public record ArmRun(
      * @return the arm
      */
     public static ArmRun planned(String name, Plan plan, RunSettings settings) {
-        return new ArmRun(name, plan, settings, null);
+        return new ArmRun(name, plan, settings, false, null);
+    }
+
+    /**
+     * The arm while it is computed.
+     *
+     * @return a copy
+     */
+    public ArmRun begun() {
+        return new ArmRun(name, plan, settings, true, null);
     }
 
     /**
@@ -50,7 +63,7 @@ public record ArmRun(
      * @return a copy
      */
     public ArmRun with(Ensemble result) {
-        return new ArmRun(name, plan, settings, result);
+        return new ArmRun(name, plan, settings, false, result);
     }
 
     /**
@@ -60,7 +73,7 @@ public record ArmRun(
      */
     public Status status() {
         if (ensemble == null) {
-            return Status.NOT_RUN;
+            return running ? Status.RUNNING : Status.NOT_RUN;
         } else if (ensemble.failure() != null) {
             return Status.FAILED;
         }

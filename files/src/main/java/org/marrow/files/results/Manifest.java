@@ -1,18 +1,16 @@
 package org.marrow.files.results;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.MarrowException;
 import org.marrow.error.OutputException;
@@ -20,7 +18,6 @@ import org.marrow.files.Json;
 import org.marrow.model.Calibration;
 import org.marrow.model.Insult;
 import org.marrow.model.SourceClass;
-import org.marrow.network.Network;
 import org.marrow.outcome.ResearchUse;
 import org.marrow.scenario.ParameterValue;
 import org.marrow.scenario.Patient;
@@ -28,8 +25,7 @@ import org.marrow.scenario.Plan;
 import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Use;
 import org.marrow.simulate.Ensemble;
-import org.marrow.simulate.Summary;
-import org.marrow.simulate.Trajectory;
+import org.marrow.simulate.Extent;
 
 /**
  * What was run: versions, model, insults and therapies, every number with its source, engine, seed, fingerprints, and digests
@@ -38,40 +34,76 @@ import org.marrow.simulate.Trajectory;
  * @since 0.1
  */
 public final class Manifest {
-    private final String scenarioName;
-    private final String scenarioText;
+    /** The version of the manifest's own layout. */
+    static final long FORMAT = 1;
+
+    private final Source source;
     private final String title;
     private final List<ArmRun> arms;
     private final boolean named;
-    private final List<Path> files;
+    private final Map<String, String> digests;
+    private final Map<String, String> tables;
     private final Map<String, ?> circumstances;
+
+    /**
+     * What the user wrote.
+     *
+     * @param file name of the scenario file, without its folder
+     * @param text its contents
+     * @param files contents of the files that it refers to, by the name it gives them
+     */
+    public record Source(String file, String text, Map<String, String> files) {
+        /**
+         * Copies.
+         *
+         * @param file name of the scenario file, without its folder
+         * @param text its contents
+         * @param files contents of the files that it refers to, by the name it gives them
+         */
+        public Source {
+            files = Collections.unmodifiableMap(new TreeMap<>(files));
+        }
+    }
 
     /**
      * Gathers what a manifest says.
      *
-     * @param scenarioName name of the scenario file, without its folder
-     * @param scenarioText contents of the scenario file
+     * @param source what the user wrote
      * @param title the title
      * @param arms the arms
      * @param named whether the arms have names
-     * @param files the tables, for their digests
+     * @param digests SHA-256 of the results of arms that have ended, by name: see {@link ResultFiles.Arm#end}
+     * @param tables SHA-256 of complete tables, by file name
      * @param circumstances what may differ between equal runs: times, machine, threads
      */
     public Manifest(
-            String scenarioName,
-            String scenarioText,
+            Source source,
             String title,
             List<ArmRun> arms,
             boolean named,
-            List<Path> files,
+            Map<String, String> digests,
+            Map<String, String> tables,
             Map<String, ?> circumstances) {
-        this.scenarioName = scenarioName;
-        this.scenarioText = scenarioText;
+        this.source = source;
         this.title = title;
         this.arms = List.copyOf(arms);
         this.named = named;
-        this.files = List.copyOf(files);
+        this.digests = Map.copyOf(digests);
+        this.tables = new LinkedHashMap<>(tables);
         this.circumstances = new LinkedHashMap<>(circumstances);
+    }
+
+    /**
+     * Digests of files as they lie on disk.
+     *
+     * @param files the files
+     * @return SHA-256 in hexadecimal, by file name
+     * @throws OutputException ({@code MRW-FILE-12}) if a file cannot be read
+     */
+    public static Map<String, String> digests(List<Path> files) {
+        Map<String, String> m = new LinkedHashMap<>();
+        files.forEach(f -> m.put(String.valueOf(f.getFileName()), ResultDigest.of(f)));
+        return m;
     }
 
     /**
@@ -93,26 +125,35 @@ public final class Manifest {
         Map<String, @Nullable Object> m = new LinkedHashMap<>();
         ArmRun first = arms.get(0);
         m.put("marrow", version());
-        m.put("format", 1);
+        m.put("format", FORMAT);
+        m.put("libraries", Libraries.versions());
         m.put("notice", ResearchUse.NOTICE);
         m.put("title", title);
         m.put("seed", first.settings().seed());
         m.put("replicates", first.settings().replicates());
+        m.put(
+                "keep",
+                first.settings().keep() == Long.MAX_VALUE
+                        ? "all"
+                        : first.settings().keep());
         m.put("fingerprint", fingerprint());
         m.put("scenario", scenario());
         List<Object> list = new ArrayList<>();
         arms.forEach(a -> list.add(arm(a)));
         m.put("arms", list);
-        m.put("files", digests());
+        m.put("files", tables);
         m.put("run", circumstances);
         return Json.write(m);
     }
 
     private Map<String, Object> scenario() {
         Map<String, Object> s = new LinkedHashMap<>();
-        s.put("file", scenarioName);
-        s.put("sha256", hex(sha256().digest(scenarioText.getBytes(StandardCharsets.UTF_8))));
-        s.put("text", scenarioText);
+        s.put("file", source.file());
+        s.put("sha256", ResultDigest.of(source.text()));
+        s.put("text", source.text());
+        if (!source.files().isEmpty()) {
+            s.put("files", source.files());
+        }
         return s;
     }
 
@@ -121,16 +162,16 @@ public final class Manifest {
         if (arms.size() == 1) {
             return fingerprint(arms.get(0));
         }
-        MessageDigest structure = sha256();
-        MessageDigest run = sha256();
+        StringBuilder structure = new StringBuilder();
+        StringBuilder run = new StringBuilder();
         for (ArmRun a : arms) {
             Map<String, Object> own = fingerprint(a);
-            structure.update((a.name() + "\n" + own.get("structure") + "\n").getBytes(StandardCharsets.UTF_8));
-            run.update((a.name() + "\n" + own.get("run") + "\n").getBytes(StandardCharsets.UTF_8));
+            structure.append(a.name() + "\n" + own.get("structure") + "\n");
+            run.append(a.name() + "\n" + own.get("run") + "\n");
         }
         Map<String, Object> f = new LinkedHashMap<>();
-        f.put("structure", hex(structure.digest()));
-        f.put("run", hex(run.digest()));
+        f.put("structure", ResultDigest.of(structure.toString()));
+        f.put("run", ResultDigest.of(run.toString()));
         return f;
     }
 
@@ -286,119 +327,61 @@ public final class Manifest {
         return m;
     }
 
-    private static void result(ArmRun a, Map<String, @Nullable Object> m) {
-        m.put("status", a.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+    private void result(ArmRun a, Map<String, @Nullable Object> m) {
+        m.put("status", a.status().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         Ensemble e = a.ensemble();
         if (e == null) {
             return;
         }
+        if (e.failure() instanceof OutputException) {
+            m.put("output_failure", e.failure().sentence());
+            return;
+        }
+        m.put("replicates_begun", e.reached().replicates());
         m.put("replicates_completed", e.replicates());
-        m.put("trajectories_kept", e.trajectories().size());
-        MarrowException failure = e.failure();
-        if (failure != null) {
-            m.put("failure", failure.getMessage());
+        if (!e.reached().stopped().isEmpty()) {
+            m.put("stopped", stopped(e.reached()));
         }
-        m.put("digest", digest(e));
-    }
-
-    /** SHA-256 over the bits of every value kept, and of every summary. */
-    private static String digest(Ensemble e) {
-        MessageDigest digest = sha256();
-        for (Network.Column c : e.columns()) {
-            digest.update(c.name().getBytes(StandardCharsets.UTF_8));
+        if (e.failure() != null) {
+            m.put("failure", failure(e.failure(), e.reached()));
         }
-        for (Trajectory t : e.trajectories()) {
-            update(digest, t.replicate());
-            double[] times = t.times();
-            for (int r = 0; r < times.length; r++) {
-                update(digest, times[r]);
-                for (double x : t.row(r)) {
-                    update(digest, x);
-                }
-            }
-            t.events().forEach(x -> {
-                update(digest, x.time());
-                digest.update((x.kind() + "\n" + x.name() + "\n").getBytes(StandardCharsets.UTF_8));
-                update(digest, x.value());
-            });
-        }
-        summary(digest, e.summary());
-        return hex(digest.digest());
+        m.put("digest", digests.get(a.name()));
     }
 
-    private static void summary(MessageDigest digest, Summary s) {
-        double[] times = s.times();
-        for (int r = 0; r < times.length; r++) {
-            for (int c = 0; c < s.columns().size(); c++) {
-                update(digest, s.count(r, c));
-                if (s.count(r, c) > 0) {
-                    update(digest, s.mean(r, c));
-                    update(digest, s.standardDeviation(r, c));
-                    update(digest, s.min(r, c));
-                    update(digest, s.quantile(r, c, 0.5));
-                    update(digest, s.max(r, c));
-                }
-            }
-        }
+    private static List<Map<String, Object>> stopped(Extent reached) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        reached.stopped().forEach((replicate, records) -> {
+            Map<String, Object> m = new LinkedHashMap<>();
+            m.put("replicate", replicate);
+            m.put("records", records);
+            list.add(m);
+        });
+        return list;
     }
 
-    private static void update(MessageDigest digest, double x) {
-        update(digest, Double.doubleToRawLongBits(x));
-    }
-
-    private static void update(MessageDigest digest, long x) {
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, x));
-    }
-
-    private Map<String, Object> digests() {
+    private static Map<String, Object> failure(MarrowException failure, Extent reached) {
         Map<String, Object> m = new LinkedHashMap<>();
-        for (Path file : files) {
-            m.put(String.valueOf(file.getFileName()), sha256(file));
-        }
+        m.put("replicate", reached.failed());
+        m.put("code", failure.code());
+        m.put("sentence", failure.sentence());
         return m;
     }
 
-    private static String sha256(Path file) {
-        MessageDigest digest = sha256();
-        try (var in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        } catch (IOException e) {
-            throw new OutputException(
-                    "MRW-FILE-12",
-                    "The file " + file + " could not be read back for its digest. Was it removed during the run?",
-                    Map.of("path", file.toString()),
-                    e);
-        }
-        return hex(digest.digest());
-    }
-
-    /** Digest of the jar that a plugin comes from; null where it is not packed. */
+    /**
+     * Digest of the jar that a plugin comes from; null where it is not packed.
+     *
+     * @param type class of the plugin
+     */
     private static @Nullable String jar(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null || !"file".equals(source.getLocation().getProtocol())) {
             return null;
         }
-        Path file;
         try {
-            file = Path.of(source.getLocation().toURI());
-        } catch (java.net.URISyntaxException e) {
+            Path file = Path.of(source.getLocation().toURI());
+            return Files.isRegularFile(file) ? ResultDigest.of(file) : null;
+        } catch (URISyntaxException e) {
             return null;
-        }
-        return Files.isRegularFile(file) ? sha256(file) : null;
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

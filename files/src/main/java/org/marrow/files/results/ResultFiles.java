@@ -1,6 +1,7 @@
 package org.marrow.files.results;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,15 @@ import org.marrow.simulate.Ensemble;
 import org.marrow.simulate.EventRecord;
 import org.marrow.simulate.Summary;
 import org.marrow.simulate.Trajectory;
+import org.marrow.simulate.TrajectorySink;
 
 /**
- * Writes the tables of a run, arm by arm, as each arm ends: what was written stays, whatever happens to a later arm.
+ * Writes the tables of a run while it is computed: what was written stays, whatever happens later.
  *
  * <p>{@code trajectory.csv} has one row per replicate and output time, {@code summary.csv} (several replicates only) one row
  * per output time and column, {@code events.csv} what happened, {@code columns.csv} what the columns mean. Where a run has
- * arms, every table begins with the column {@code arm}; a column that an arm does not have is empty in its rows.
+ * arms, every table begins with the column {@code arm}; a column that an arm does not have is empty in its rows. Until the
+ * tables are {@linkplain #commit committed}, their names end in {@code .part}.
  *
  * @since 0.1
  */
@@ -47,9 +50,22 @@ public final class ResultFiles implements AutoCloseable {
 
     private static final double[] QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95};
 
-    private final OutputFolder folder;
+    /** Where tables are written to. */
+    @FunctionalInterface
+    public interface Tables {
+        /**
+         * Opens a table.
+         *
+         * @param name name of the file
+         * @param header names of the columns
+         * @return the writer
+         */
+        CsvWriter open(String name, List<String> header);
+    }
+
     private final boolean arms;
     private final List<String> columns;
+    private final List<CsvWriter> tables = new ArrayList<>();
     private final @Nullable CsvWriter trajectory;
     private final @Nullable CsvWriter summary;
     private final @Nullable CsvWriter events;
@@ -57,29 +73,44 @@ public final class ResultFiles implements AutoCloseable {
     /**
      * Opens the tables and writes {@code columns.csv}.
      *
-     * @param folder where to
+     * @param where opens tables, for example {@link OutputFolder#growingCsv}
      * @param arms whether there is a column {@code arm}
      * @param planned all arms, in order
-     * @param kept whether single trajectories are written, or the summary only
      * @throws org.marrow.error.OutputException when a file cannot be written
      */
-    public ResultFiles(OutputFolder folder, boolean arms, List<ArmRun> planned, boolean kept) {
-        this.folder = folder;
+    public ResultFiles(Tables where, boolean arms, List<ArmRun> planned) {
         this.arms = arms;
         columns = union(planned);
         boolean ensemble = planned.stream().anyMatch(a -> a.settings().replicates() > 1);
-        describe(planned, kept, ensemble);
+        boolean kept = planned.stream().anyMatch(a -> a.settings().keep() > 0);
         List<String> wide = new ArrayList<>(List.of("replicate", "t_d"));
         wide.addAll(columns);
-        trajectory = kept ? folder.streamingCsv(TRAJECTORY, header(wide)) : null;
-        events =
-                kept ? folder.streamingCsv(EVENTS, header(List.of("replicate", "t_d", "kind", "name", "value"))) : null;
+        try (CsvWriter csv = where.open(COLUMNS, header(List.of("name", "unit", "meaning")))) {
+            describe(csv, planned, kept, ensemble);
+            csv.commit();
+        }
+        trajectory = kept ? open(where, TRAJECTORY, wide) : null;
+        events = kept ? open(where, EVENTS, List.of("replicate", "t_d", "kind", "name", "value")) : null;
         summary = ensemble
-                ? folder.streamingCsv(
+                ? open(
+                        where,
                         SUMMARY,
-                        header(List.of(
-                                "t_d", "name", "n", "mean", "sd", "min", "q05", "q25", "q50", "q75", "q95", "max")))
+                        List.of("t_d", "name", "n", "mean", "sd", "min", "q05", "q25", "q50", "q75", "q95", "max"))
                 : null;
+    }
+
+    private CsvWriter open(Tables where, String name, List<String> header) {
+        CsvWriter table = where.open(name, header(header));
+        tables.add(table);
+        return table;
+    }
+
+    private List<String> header(List<String> names) {
+        List<String> header = new ArrayList<>(names);
+        if (arms) {
+            header.add(0, "arm");
+        }
+        return header;
     }
 
     private static List<String> union(List<ArmRun> planned) {
@@ -88,82 +119,104 @@ public final class ResultFiles implements AutoCloseable {
         return List.copyOf(names.keySet());
     }
 
-    private List<String> header(List<String> names) {
-        List<String> header = new ArrayList<>();
-        if (arms) {
-            header.add("arm");
-        }
-        header.addAll(names);
-        return header;
-    }
-
     private CsvWriter row(CsvWriter csv, String arm) {
         return arms ? csv.text(arm) : csv;
     }
 
-    /**
-     * Writes what an arm did.
-     *
-     * @param arm an arm that was run, perhaps in part
-     * @throws org.marrow.error.OutputException when a file cannot be written; what was written before is kept
-     */
-    public void add(ArmRun arm) {
-        Ensemble ensemble = arm.ensemble();
-        if (ensemble == null) {
-            return;
-        }
-        if (trajectory != null && events != null) {
-            for (Trajectory t : ensemble.trajectories()) {
-                rows(trajectory, arm.name(), t);
-                events(events, arm.name(), t);
-            }
-            trajectory.flush();
-            events.flush();
-        }
-        if (summary != null) {
-            summaryRows(summary, arm.name(), ensemble.summary());
-            summary.flush();
-        }
-    }
+    /** One arm, whose trajectories are written as they come. */
+    public final class Arm implements TrajectorySink {
+        private final String name;
+        private final long wanted;
+        private final int[] places;
+        private final ResultDigest digest;
 
-    private void rows(CsvWriter csv, String arm, Trajectory t) {
-        int[] places = new int[columns.size()];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = indexOf(t.columns(), columns.get(i));
+        private Arm(ArmRun arm) {
+            name = arm.name();
+            wanted = arm.settings().keep();
+            List<Network.Column> own = arm.plan().network().columns();
+            places = places(own);
+            digest = new ResultDigest(own);
         }
-        double[] times = t.times();
-        for (int r = 0; r < times.length; r++) {
-            row(csv, arm).integer(t.replicate()).number(times[r]);
+
+        @Override
+        public long wanted() {
+            return wanted;
+        }
+
+        @Override
+        public void row(long replicate, double t, double[] values) {
+            digest.row(replicate, t, values);
+            if (trajectory == null) {
+                return;
+            }
+            ResultFiles.this.row(trajectory, name).integer(replicate).number(t);
             for (int place : places) {
                 if (place < 0) {
-                    csv.empty();
+                    trajectory.empty();
                 } else {
-                    csv.number(t.value(r, place));
+                    trajectory.number(values[place]);
                 }
             }
-            csv.endRow();
+            trajectory.endRow();
         }
-    }
 
-    private static int indexOf(List<Network.Column> all, String name) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).name().equals(name)) {
-                return i;
+        @Override
+        public void event(long replicate, EventRecord e) {
+            digest.event(replicate, e);
+            if (events != null) {
+                ResultFiles.this
+                        .row(events, name)
+                        .integer(replicate)
+                        .number(e.time())
+                        .text(e.kind())
+                        .text(e.name())
+                        .number(e.value())
+                        .endRow();
             }
         }
-        return -1;
+
+        /**
+         * Writes what is left when an arm has ended: the summary, and of replicates whose trajectories are not written the
+         * one that failed.
+         *
+         * @param ensemble what the arm did, perhaps in part
+         * @return SHA-256 of the bits of all results of the arm, in hexadecimal
+         * @throws org.marrow.error.OutputException when a file cannot be written; what was written before is kept
+         */
+        public String end(Ensemble ensemble) {
+            for (Trajectory t : ensemble.trajectories()) {
+                if (t.replicate() >= wanted) {
+                    double[] times = t.times();
+                    for (int r = 0; r < times.length; r++) {
+                        row(t.replicate(), times[r], t.row(r));
+                    }
+                    t.events().forEach(e -> event(t.replicate(), e));
+                }
+            }
+            digest.summary(ensemble.summary(), QUANTILES);
+            if (summary != null) {
+                summaryRows(summary, name, ensemble.summary());
+            }
+            tables.forEach(CsvWriter::flush);
+            return digest.hex();
+        }
     }
 
-    private void events(CsvWriter csv, String arm, Trajectory t) {
-        for (EventRecord e : t.events()) {
-            row(csv, arm)
-                    .integer(t.replicate())
-                    .number(e.time())
-                    .text(e.kind())
-                    .text(e.name())
-                    .number(e.value())
-                    .endRow();
-        }
+    /**
+     * Begins an arm.
+     *
+     * @param arm the arm, as planned
+     * @return what takes its results
+     */
+    public Arm begin(ArmRun arm) {
+        return new Arm(arm);
+    }
+
+    /** Per column of the table, its place in the arm, or -1. */
+    private int[] places(List<Network.Column> own) {
+        Map<String, Integer> known = new HashMap<>();
+        own.forEach(c -> known.put(c.name(), known.size()));
+        return columns.stream().mapToInt(c -> known.getOrDefault(c, -1)).toArray();
     }
 
     private void summaryRows(CsvWriter csv, String arm, Summary s) {
@@ -187,21 +240,18 @@ public final class ResultFiles implements AutoCloseable {
         }
     }
 
-    private void describe(List<ArmRun> planned, boolean kept, boolean ensemble) {
-        try (CsvWriter csv = folder.csv(COLUMNS, header(List.of("name", "unit", "meaning")))) {
-            for (ArmRun a : planned) {
-                describe(csv, a, "t_d", "d", "time since the start of the run");
-                if (kept) {
-                    describe(csv, a, "replicate", "1", "number of the replicate, from 0");
-                }
-                a.plan().network().columns().forEach(c -> describe(csv, a, c.name(), c.unit(), c.meaning()));
-                if (ensemble) {
-                    describe(csv, a, "n", "1", "replicates that reached the output time");
-                    describe(csv, a, "q05 to q95", "", "quantiles over replicates, relative error 0.5 % at most");
-                }
-                describe(csv, a, "notice", "", ResearchUse.NOTICE);
+    private void describe(CsvWriter csv, List<ArmRun> planned, boolean kept, boolean ensemble) {
+        for (ArmRun a : planned) {
+            describe(csv, a, "t_d", "d", "time since the start of the run");
+            if (kept) {
+                describe(csv, a, "replicate", "1", "number of the replicate, from 0");
             }
-            csv.commit();
+            a.plan().network().columns().forEach(c -> describe(csv, a, c.name(), c.unit(), c.meaning()));
+            if (ensemble) {
+                describe(csv, a, "n", "1", "replicates that reached the output time");
+                describe(csv, a, "q05 to q95", "", "quantiles over replicates, relative error 0.5 % at most");
+            }
+            describe(csv, a, "notice", "", ResearchUse.NOTICE);
         }
     }
 
@@ -209,13 +259,18 @@ public final class ResultFiles implements AutoCloseable {
         row(csv, arm.name()).text(name).text(unit).text(meaning).endRow();
     }
 
-    /** Closes the tables. All rows written stay. */
+    /**
+     * Says that the tables are complete, or as complete as they will be: they get their names.
+     *
+     * @throws org.marrow.error.OutputException when a file cannot be written
+     */
+    public void commit() {
+        tables.forEach(CsvWriter::commit);
+    }
+
+    /** Closes the tables. All rows written stay; tables that were not committed keep {@code .part} at the end of their names. */
     @Override
     public void close() {
-        for (CsvWriter csv : new CsvWriter[] {trajectory, events, summary}) {
-            if (csv != null) {
-                csv.commit();
-            }
-        }
+        tables.forEach(CsvWriter::close);
     }
 }

@@ -79,7 +79,7 @@ public final class ScenarioPlaces {
         if (error instanceof InputException e && error.values().containsKey("line")) {
             return e;
         }
-        String sentence = sentence(error);
+        String sentence = error.sentence();
         YamlPlace place = place(error);
         Map<String, Object> values = new LinkedHashMap<>(error.values());
         values.put("file", file);
@@ -91,12 +91,6 @@ public final class ScenarioPlaces {
         values.put("column", place.column());
         values.put("key", place.path());
         return new InputException(error.code(), place + ": " + sentence, values, error);
-    }
-
-    private static String sentence(MarrowException error) {
-        String message = String.valueOf(error.getMessage());
-        String code = error.code() + ": ";
-        return message.startsWith(code) ? message.substring(code.length()) : message;
     }
 
     private @Nullable YamlPlace place(MarrowException error) {

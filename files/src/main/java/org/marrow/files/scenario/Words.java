@@ -52,9 +52,6 @@ final class Words {
         if (error.values().containsKey("line")) {
             return error;
         }
-        String message = String.valueOf(error.getMessage());
-        String prefix = error.code() + ": ";
-        String sentence = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return node.place().problem(error.code(), sentence, error);
+        return node.place().problem(error.code(), error.sentence(), error);
     }
 }

@@ -1,4 +1,4 @@
-package org.marrow.files;
+package org.marrow.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.marrow.files;
+package org.marrow.text;
 
 /**
  * The one way in which Marrow writes numbers: the shortest decimal that reads back as the same {@code double}.
