@@ -69,17 +69,6 @@ public abstract class MarrowException extends RuntimeException {
     }
 
     /**
-     * Returns the message without its code, for use inside another message.
-     *
-     * @return what is wrong, where, and what to do
-     */
-    public final String sentence() {
-        String message = String.valueOf(getMessage());
-        String prefix = code + ": ";
-        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-    }
-
-    /**
      * Returns the values that the message names.
      *
      * @return an unmodifiable map in the order in which the values were given; empty after deserialisation
