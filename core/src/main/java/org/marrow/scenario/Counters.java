@@ -20,9 +20,9 @@ import org.marrow.simulate.Watch;
  * Lets what is done be counted where an expression asks for it: {@code count}, {@code courses} and {@code given}. Uses of one
  * plugin are counted together.
  *
- * @param layout the places of numbers that engines may change
+ * @param slots the places of numbers that engines may change
  */
-record Counters(Map<String, Integer> layout) {
+record Counters(Slots slots) {
     private static final Pattern KEPT = Pattern.compile("(count|courses|given|measured)\\((.*)\\)");
     private static final Set<String> COUNTED = Set.of("dose", "pulse", "rule", "event", "visit");
 
@@ -101,12 +101,12 @@ record Counters(Map<String, Integer> layout) {
 
     private List<Instant.Step> more(String kind, String name, List<Instant.Step> steps) {
         List<Instant.Step> more = new ArrayList<>();
-        Integer count = layout.get(Expr.count(id(name)).text());
-        if (count != null && COUNTED.contains(kind)) {
+        int count = slots.find(Expr.count(id(name)).text());
+        if (count >= 0 && COUNTED.contains(kind)) {
             more.add(new Instant.Count(count));
         }
-        Integer given = layout.get(Expr.given(id(name)).text());
-        if (given != null && kind.equals("dose")) {
+        int given = slots.find(Expr.given(id(name)).text());
+        if (given >= 0 && kind.equals("dose")) {
             for (Instant.Step step : steps) {
                 if (step instanceof Instant.Add a) {
                     more.add(new Instant.Tally(given, a.amount()));

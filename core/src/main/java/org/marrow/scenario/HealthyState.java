@@ -46,7 +46,7 @@ final class HealthyState {
         Map<String, Double> all = new TreeMap<>(values);
         all.putAll(covariates);
         List<String> names = new ArrayList<>(all.keySet());
-        Timeline.capSlots(network).forEach(names::add);
+        Slots.capSlots(network).forEach(names::add);
         layout = new ValueLayout(names);
         parameters = new double[names.size()];
         all.forEach((n, v) -> parameters[layout.index(n)] = v);

@@ -46,7 +46,8 @@ final class CourseBook {
         double start = s.courseStart[k];
         List<Course.Planned> planned = course.planned();
         while (s.courseNext[k] < planned.size()
-                && start + planned.get(s.courseNext[k]).given() <= s.time) {
+                && start + planned.get(s.courseNext[k]).given() <= s.time
+                && s.time < course.closes()) {
             Course.Planned p = planned.get(s.courseNext[k]++);
             if (p.lag() > 0) {
                 s.underWay.add(new State.UnderWay(start + (p.given() + p.lag()), p.what()));

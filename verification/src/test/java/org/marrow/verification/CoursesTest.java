@@ -184,6 +184,15 @@ class CoursesTest {
         assertThat(run(scenario(10, fixed), engine).at("W", 10)).isCloseTo(4 - fall(8, 2), within(1e-7));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ssa", "hybrid"})
+    void nothingIsGivenAtOrAfterAnEndThatIsATime(String engine) {
+        Use u = Use.of("drug").dose("1 mg").every(1).on("go").until(3);
+        Trajectory t = run(scenario(6, u).event(Event.at("go", 1)).event(Event.at("late", 4)), engine);
+        assertThat(times(t, "dose", "drug")).containsExactly(1.0, 2.0);
+        assertThat(times(t, "end", "drug")).containsExactly(3.0);
+    }
+
     @Test
     void theLastDoseEndsACourseThatNothingElseEnds() {
         Use u = Use.of("drug").dose("1 mg").repeated(0.5, 2).when("G < 2");
