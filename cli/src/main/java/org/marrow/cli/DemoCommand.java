@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     private RunOptions options = new RunOptions();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: out/demo).")
-    private String out = "out/demo";
+    private Path out = Path.of("out/demo");
 
     @Option(names = "--force", description = "Writes into the folder even if it holds other files, which stay.")
     private boolean force;
@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         Marrow marrow = console.marrow();
         Prepared prepared =
                 Prepared.of(console, marrow, ScenarioFile.read(SCENARIO, text(), marrow.catalog()), options);
-        OutputFolder folder = folder(console.resolve(out));
+        OutputFolder folder = folder(console.resolve(out.toString()));
         List<ArmRun> arms = new Runs(console, prepared, options.quiet).into(folder);
         if (!options.quiet) {
             Outcomes.of(arms).ifPresent(o -> o.print(console.out()));

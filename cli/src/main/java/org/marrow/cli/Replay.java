@@ -77,7 +77,9 @@ final class Replay {
             boolean part = original != null && original.toString().endsWith(".part");
             ComparedTable table = new ComparedTable(name, header, original, part);
             tables.put(name, table);
-            return new CsvWriter(Path.of(name), header, table);
+            CsvWriter csv = new CsvWriter(Path.of(name), header, table);
+            csv.flush(); // The header may be all that a killed run left.
+            return csv;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
     private RunOptions options = new RunOptions();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: out/<file name>).")
-    private @Nullable String out;
+    private @Nullable Path out;
 
     @Option(names = "--force", description = "Replaces earlier results in the folder.")
     private boolean force;
@@ -48,7 +48,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Prepared prepared = Prepared.of(console, file.toString(), options);
-        OutputFolder folder = Runs.folder(console.resolve(out == null ? defaultFolder(file.toString()) : out), force);
+        OutputFolder folder =
+                Runs.folder(console.resolve(out == null ? defaultFolder(file.toString()) : out.toString()), force);
         List<ArmRun> arms = new Runs(console, prepared, options.quiet).into(folder);
         if (!options.quiet) {
             Outcomes.of(arms).ifPresent(o -> o.print(console.out()));

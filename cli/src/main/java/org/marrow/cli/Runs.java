@@ -67,7 +67,11 @@ final class Runs {
             }
             files.commit();
         }
-        manifest(folder, folder.files());
+        manifest(
+                folder,
+                folder.files().stream()
+                        .filter(f -> !f.endsWith(ResultFiles.MANIFEST))
+                        .toList());
         folder.write(ResultFiles.REPORT, new RunReport(prepared.document(), arms).html());
         if (failure != null) {
             throw new RunStopped(failure, failed, kept);

@@ -67,7 +67,7 @@ class InterruptionTest {
                 .redirectOutput(new File(folder.toFile(), "log"))
                 .start();
         try {
-            Path table = folder.resolve("out/long/trajectory.csv");
+            Path table = folder.resolve("out/long/trajectory.csv.part");
             while (process.isAlive() && !Files.exists(table)) {
                 Thread.sleep(50);
             }

@@ -80,7 +80,8 @@ public final class ManifestComparison {
     }
 
     private void note(String path, @Nullable Object then, @Nullable Object now) {
-        String sentence = path + " was " + text(then) + ", is " + text(now) + " now";
+        // A run without arms has a single one without a name.
+        String sentence = path.replaceFirst("^arms\\.1\\.", "") + " was " + text(then) + ", is " + text(now) + " now";
         if (path.equals("marrow")) {
             remarks.add("Marrow was " + text(then) + ", is " + text(now) + " now");
         } else if (path.equals("run.java")) {
