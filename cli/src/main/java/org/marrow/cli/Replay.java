@@ -130,7 +130,7 @@ final class Replay {
 
             @Override
             public boolean cancelled() {
-                return progress.cancelled() || growing.stream().allMatch(ComparedTable::isAtEndOfPart);
+                return progress.cancelled() || growing.stream().allMatch(ComparedTable::isSettled);
             }
         };
     }

@@ -28,6 +28,9 @@ import org.marrow.error.SimulationException;
 public final class Replicates {
     private static final long MEGABYTE = 1 << 20;
 
+    /** Records between two reports of progress. */
+    private static final int LOOK = 64;
+
     private final Problem problem;
     private final Engine.Prepared prepared;
     private final long seed;
@@ -60,6 +63,7 @@ public final class Replicates {
         private final List<EventRecord> events = new ArrayList<>();
         private final SortedMap<Long, Long> stopped = new TreeMap<>();
         private final InOrder order;
+        private final Walk walk;
         private InOrder.@Nullable Course course;
         private boolean holds;
         private long records;
@@ -67,9 +71,10 @@ public final class Replicates {
         private long done;
 
         /** A single replicate needs no summary. */
-        Part(boolean summarise, InOrder order) {
+        Part(boolean summarise, InOrder order, Walk walk) {
             this.summarise = summarise;
             this.order = order;
+            this.walk = walk;
             summary = new Summary(problem.network().columns(), summarise ? problem.outputTimes() : new double[0]);
         }
 
@@ -80,6 +85,17 @@ public final class Replicates {
             }
             course().row(t, columns);
             count();
+            look(t);
+        }
+
+        /** Engines look at the monitor now and then, but a run with many outputs may give them no occasion. */
+        private void look(double t) {
+            if (walk.cancelled()) {
+                throw new Runner.Cancelled();
+            }
+            if (records % LOOK == 0) {
+                walk.progress(t / problem.end());
+            }
         }
 
         @Override
@@ -165,7 +181,7 @@ public final class Replicates {
         List<Part> parts = new ArrayList<>();
         List<Runnable> tasks = new ArrayList<>();
         for (int w = 0; w < workers; w++) {
-            Part part = new Part(asked > 1, order);
+            Part part = new Part(asked > 1, order, walk);
             parts.add(part);
             tasks.add(() -> work(part, walk));
         }

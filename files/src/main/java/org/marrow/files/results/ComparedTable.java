@@ -28,6 +28,7 @@ public final class ComparedTable implements CsvWriter.Destination {
     private final long size;
     private final MessageDigest digest = ResultDigest.sha256();
     private volatile long compared;
+    private volatile boolean differs;
     private long lines;
     private @Nullable Difference difference;
     private @Nullable String sha256;
@@ -65,7 +66,7 @@ public final class ComparedTable implements CsvWriter.Destination {
         byte[] now = new byte[bytes.remaining()];
         bytes.get(now);
         digest.update(now);
-        if (in == null || difference != null || isAtEndOfPart()) {
+        if (in == null || differs || isSettled()) {
             return;
         }
         byte[] then = in.readNBytes(now.length);
@@ -79,9 +80,13 @@ public final class ComparedTable implements CsvWriter.Destination {
         compared += then.length;
     }
 
-    /** Whether all of the part has been compared; what a run goes on to do after that cannot be. */
-    public boolean isAtEndOfPart() {
-        return part && compared >= size;
+    /**
+     * Whether nothing more of a part is to be compared, because it ends, or differs.
+     *
+     * @return true when a run need not go on for its sake
+     */
+    public boolean isSettled() {
+        return part && (differs || compared >= size);
     }
 
     private void difference(byte[] then, byte[] now, int same, InputStream rest) throws IOException {
@@ -93,6 +98,7 @@ public final class ComparedTable implements CsvWriter.Destination {
         for (int i = 0; i < begin; i++) {
             line += now[i] == '\n' ? 1 : 0;
         }
+        differs = true;
         difference = new Difference(line, line(then, begin, rest), line(now, begin, InputStream.nullInputStream()));
     }
 
