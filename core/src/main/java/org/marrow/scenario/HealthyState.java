@@ -128,6 +128,8 @@ final class HealthyState {
             throw none("the way there from 1 everywhere could not be integrated", e);
         }
         for (int i = 0; i < n; i++) {
+            // An undershoot within the tolerance is no negative number of cells.
+            x[i] = Math.max(0, x[i]);
             scale[i] = Math.max(Math.abs(x[i]), 1e-12);
         }
         SteadyState.Result r = SteadyState.solve(
