@@ -43,7 +43,34 @@ record CReference(Path folder, String compiler) {
                 throw new IllegalStateException("gcc could not compile " + program + ".c");
             }
         }
+        compileCvode(home, folder);
         return Optional.of(new CReference(folder, "gcc " + version + " -O3 -march=native"));
+    }
+
+    /** Only where SUNDIALS is installed. */
+    private static void compileCvode(Path home, Path folder) throws IOException, InterruptedException {
+        Path program = folder.resolve("cvode");
+        Files.deleteIfExists(program);
+        List<String> command = new java.util.ArrayList<>(List.of("gcc"));
+        command.addAll(OPTIONS);
+        command.add(home.resolve("src/main/c/cvode.c").toString());
+        command.addAll(List.of("-o", program.toString(), "-lsundials_cvode", "-lsundials_nvecserial"));
+        command.addAll(List.of("-lsundials_sunmatrixdense", "-lsundials_sunlinsoldense", "-lm"));
+        new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    /** Whether CVODE is there to compare with. */
+    boolean cvode() {
+        return Files.isExecutable(folder.resolve("cvode"));
+    }
+
+    /** Solves a stiff problem to a wanted error by CVODE. */
+    Map<String, String> stiff(String problem, double error, int solves) {
+        return Forks.run(
+                List.of(folder.resolve("cvode").toString(), problem, String.valueOf(error), String.valueOf(solves)));
     }
 
     /** Simulates a network exactly. */
