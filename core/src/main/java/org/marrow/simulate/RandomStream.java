@@ -25,12 +25,6 @@ public final class RandomStream implements UniformRandomProvider {
         MEASUREMENT
     }
 
-    // Multipliers and increments of the keys: Salmon et al., SC'11, table 2.
-    private static final long M0 = 0xd2e7470ee14c6c93L;
-    private static final long M1 = 0xca5a826395121157L;
-    private static final long W0 = 0x9e3779b97f4a7c15L;
-    private static final long W1 = 0xbb67ae8584caa73bL;
-    private static final int ROUNDS = 10;
     /** Numbers made at once: blocks of four do not depend on each other, so that the processor works at several at a time. */
     private static final int BATCH = 64;
 
@@ -138,73 +132,10 @@ public final class RandomStream implements UniformRandomProvider {
         return ready[i];
     }
 
-    /**
-     * Makes the next numbers: two blocks at a time, two rounds per turn. Long enough that the virtual machine leaves it out of
-     * line, so that the loops that draw numbers stay small.
-     */
+    /** Makes the next numbers. */
     private void fill() {
-        for (int i = 0; i < BATCH; i += 8) {
-            twoBlocks(++counter, ++counter, key0, key1, ready, i);
-        }
-    }
-
-    /**
-     * Eight numbers of Philox 4x64 with ten rounds, for two counters below 2^64.
-     *
-     * @param first counter of the first four
-     * @param second counter of the others
-     * @param key0 first word of the key
-     * @param key1 second word of the key
-     * @param out where to
-     * @param at index of the first number
-     */
-    static void twoBlocks(long first, long second, long key0, long key1, long[] out, int at) {
-        long a = first;
-        long b = 0;
-        long c = 0;
-        long d = 0;
-        long e = second;
-        long f = 0;
-        long g = 0;
-        long h = 0;
-        long k0 = key0;
-        long k1 = key1;
-        for (int round = 0; round < ROUNDS; round += 2) {
-            // After one round a block (a, b, c, d) is (p, q, r, s), and (e, f, g, h) is (t, u, v, w).
-            long p = high(M1, c) ^ (b ^ k0);
-            long q = M1 * c;
-            long r = high(M0, a) ^ (d ^ k1);
-            long s = M0 * a;
-            long t = high(M1, g) ^ (f ^ k0);
-            long u = M1 * g;
-            long v = high(M0, e) ^ (h ^ k1);
-            long w = M0 * e;
-            k0 += W0;
-            k1 += W1;
-            a = high(M1, r) ^ (q ^ k0);
-            b = M1 * r;
-            c = high(M0, p) ^ (s ^ k1);
-            d = M0 * p;
-            e = high(M1, v) ^ (u ^ k0);
-            f = M1 * v;
-            g = high(M0, t) ^ (w ^ k1);
-            h = M0 * t;
-            k0 += W0;
-            k1 += W1;
-        }
-        out[at] = a;
-        out[at + 1] = b;
-        out[at + 2] = c;
-        out[at + 3] = d;
-        out[at + 4] = e;
-        out[at + 5] = f;
-        out[at + 6] = g;
-        out[at + 7] = h;
-    }
-
-    /** High half of an unsigned product with a multiplier above 2^63. */
-    private static long high(long multiplier, long x) {
-        return Math.multiplyHigh(multiplier, x) + (x + ((x >> 63) & multiplier));
+        Philox.fill(counter + 1, key0, key1, ready);
+        counter += BATCH / 4;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.marrow.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -14,8 +15,20 @@ class PhiloxTest {
     void blocksHaveTheKnownAnswer() {
         // Random123 (Salmon et al., SC'11): philox4x64 10, counter 0, key 0.
         long[] out = new long[8];
-        RandomStream.twoBlocks(0, 1, 0, 0, out, 0);
+        Philox.fill(0, 0, 0, out);
         assertThat(out).startsWith(0x16554d9eca36314cL, 0xdb20fe9d672d0fdcL, 0xd7e772cee186176bL, 0x7e68b68aec7ba23bL);
+    }
+
+    @Test
+    void highHalvesAreThoseOfTheUnsignedProduct() {
+        long multiplier = 0xd2e7470ee14c6c93L;
+        for (long x :
+                new long[] {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, 0x0123456789abcdefL, -0x0123456789abcdefL}) {
+            BigInteger product = new BigInteger(Long.toUnsignedString(multiplier))
+                    .multiply(new BigInteger(Long.toUnsignedString(x)));
+            assertThat(Philox.high17(multiplier, x))
+                    .isEqualTo(product.shiftRight(64).longValue());
+        }
     }
 
     @Test
