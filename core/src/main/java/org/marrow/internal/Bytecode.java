@@ -4,12 +4,15 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.ScalarFunction;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
@@ -23,39 +26,45 @@ final class Bytecode {
     private static final String BASE = Type.getInternalName(AbstractCompiled.class);
     private static final String OPS = Type.getInternalName(Op.class);
     private static final String ARITHMETIC = "org/marrow/network/Arithmetic";
-    private static final String FUNCTION = Type.getInternalName(ScalarFunction.class);
-    private static final String FUNCTION_ARRAY = "[L" + FUNCTION + ";";
-    private static final String FUNCTIONS = "FUNCTIONS";
+    private static final String FUNCTION = Type.getDescriptor(ScalarFunction.class);
+    private static final String TABLE = "[I";
     private static final String MATH = "java/lang/Math";
     private static final String SEGMENT = "(D[D[D[D)V";
     /** Entries of one segment; about eight bytes of code each. */
     private static final int SEGMENT_SIZE = 500;
-    /** Cases of one switch; about thirty bytes of code each, more with many changes. */
-    private static final int CASES = 128;
+    /** Entries and results of code that jumps may share; about twenty bytes of code each. */
+    private static final int BRIEF = 300;
 
-    /** Bytes of code, as estimated, up to which all firings are written into one method. */
-    private static final int FLAT = 5000;
+    private static final String GROUP = "(D[D[D[DI)V";
 
-    // Local variables of every static method: t in 0-1, x 2, v 3, out 4, in one of them the jump 5; doubles from 6.
+    // Local variables of static methods: t in 0-1, x 2, v 3, out 4; where jumps share code the start of a row 5; others
+    // from 6.
     private static final int X = 2;
     private static final int V = 3;
     private static final int OUT = 4;
-    private static final int JUMP = 5;
-    private static final int FIRST_LOCAL = 6;
+    private static final int ROW = 5;
+    static final int FIRST_LOCAL = 6;
 
     private final Lowering l;
     private final ClassWriter cw = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
     private final String self = "org/marrow/internal/GeneratedNetwork";
+    private final List<Object> classData = new ArrayList<>();
     private int methods;
     private int scratch;
 
     Bytecode(Lowering l) {
         this.l = l;
+        classData.addAll(l.tape.functions());
     }
 
     /** Values needed by the generated class: parameters, slots, derived values, scratch. */
     int valueCount() {
         return l.layoutSize + l.derived.size() + scratch;
+    }
+
+    /** Class data of the generated class: functions written in Java by their numbers, then tables of indices. */
+    List<Object> classData() {
+        return classData;
     }
 
     byte[] generate() {
@@ -67,9 +76,6 @@ final class Bytecode {
         init.visitInsn(RETURN);
         init.visitMaxs(0, 0);
         init.visitEnd();
-        if (!l.tape.functions().isEmpty()) {
-            functions();
-        }
         prepareMethod();
         arrayMethod("derivatives", Program.of(l.derivatives), false);
         arrayMethod("flowRates", Program.of(l.flowRates), false);
@@ -77,27 +83,10 @@ final class Bytecode {
         arrayMethod("timeDerivatives", Program.of(l.timeDerivatives), false);
         arrayMethod("propensities", Program.rates(l.propensities, Interpreted.range(l.propensities.size())), false);
         arrayMethod("columns", Program.of(l.columns), false);
-        updateMethods();
+        jumpMethods();
         scalarMethod();
         cw.visitEnd();
         return cw.toByteArray();
-    }
-
-    /** Functions written in Java come as class data. */
-    private void functions() {
-        cw.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, FUNCTIONS, FUNCTION_ARRAY, null, null)
-                .visitEnd();
-        MethodVisitor m = cw.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
-        m.visitCode();
-        String handles = "java/lang/invoke/MethodHandles";
-        m.visitMethodInsn(INVOKESTATIC, handles, "lookup", "()L" + handles + "$Lookup;", false);
-        m.visitLdcInsn("_");
-        m.visitLdcInsn(Type.getType(FUNCTION_ARRAY));
-        String classData = "(L" + handles + "$Lookup;Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;";
-        m.visitMethodInsn(INVOKESTATIC, handles, "classData", classData, false);
-        m.visitTypeInsn(CHECKCAST, FUNCTION_ARRAY);
-        m.visitFieldInsn(PUTSTATIC, self, FUNCTIONS, FUNCTION_ARRAY);
-        end(m);
     }
 
     // ---- methods of the interface ----
@@ -138,105 +127,139 @@ final class Bytecode {
         end(m);
     }
 
-    private void updateMethods() {
-        List<List<String>> cases = new ArrayList<>();
-        for (int[] dependents : l.dependents) {
-            cases.add(segments(Program.rates(l.propensities, dependents), false));
+    private void jumpMethods() {
+        jumpMethod("update", false);
+        jumpMethod("fire", true);
+    }
+
+    /**
+     * A method (this, jump, t, x, v, a) that renews what a jump changes, after making its changes if these are asked for. Jumps
+     * of one shape, such as those of identical clones, share one piece of code.
+     */
+    private void jumpMethod(String name, boolean change) {
+        int jumps = l.jumps.size();
+        Map<String, List<Integer>> groups = new LinkedHashMap<>();
+        List<Emission> emissions = new ArrayList<>();
+        List<int[]> numbers = new ArrayList<>();
+        for (int j = 0; j < jumps; j++) {
+            Emission e = new Emission(Program.rates(l.propensities, l.dependents.get(j)), false);
+            Indices.Shape shape = new Indices.Shape();
+            String key = "jump " + j;
+            if (e.brief()) {
+                write(shape, j, e, change, shape);
+                key = shape.text();
+            }
+            emissions.add(e);
+            numbers.add(shape.numbers());
+            groups.computeIfAbsent(key, k -> new ArrayList<>()).add(j);
         }
-        jumpMethod("update", cases, false);
-        List<Emission> firings = new ArrayList<>();
-        l.dependents.forEach(d -> firings.add(new Emission(Program.rates(l.propensities, d), false)));
-        int size = firings.stream().mapToInt(Emission::size).sum();
-        if (size <= FLAT && firings.stream().allMatch(Emission::single)) {
-            flatFire(firings);
-        } else {
-            jumpMethod("fire", cases, true);
+        int[] group = new int[jumps];
+        int[] start = new int[jumps];
+        List<Integer> table = new ArrayList<>();
+        Object tableConstant = constant(classData.size() + 2, TABLE);
+        List<String> methods = new ArrayList<>();
+        for (List<Integer> members : groups.values()) {
+            Indices.Rows rows =
+                    new Indices.Rows(members.stream().map(numbers::get).toList());
+            int[] starts = rows.addTo(table);
+            for (int r = 0; r < starts.length; r++) {
+                group[members.get(r)] = methods.size();
+                start[members.get(r)] = starts[r];
+            }
+            int first = members.get(0);
+            methods.add(groupMethod(name + methods.size(), m -> {
+                rows.load(m, tableConstant, ROW);
+                write(m, first, emissions.get(first), change, rows);
+            }));
+        }
+        MethodVisitor m = cw.visitMethod(ACC_PUBLIC, name, "(ID[D[D[D)V", null, null);
+        m.visitCode();
+        if (jumps > 0) {
+            if (methods.size() > 1) {
+                lookUp(m, constant(classData.size(), TABLE), 7);
+            }
+            lookUp(m, constant(classData.size() + 1, TABLE), 8);
+            callGroup(m, methods, 7);
+        }
+        end(m);
+        classData.add(group);
+        classData.add(start);
+        classData.add(table.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Writes the changes of a jump, if asked for, and the renewal of what depends on them. */
+    private void write(MethodVisitor m, int jump, Emission e, boolean change, Indices indices) {
+        Indices used = e.brief() ? indices : Indices.CONSTANT;
+        if (change) {
+            l.jumps.get(jump).changes().forEach(c -> change(m, c, used));
+        }
+        if (e.brief()) {
+            e.emitInto(m, used);
+            return;
+        }
+        for (String s : e.emit()) {
+            m.visitVarInsn(DLOAD, 0);
+            m.visitVarInsn(ALOAD, X);
+            m.visitVarInsn(ALOAD, V);
+            m.visitVarInsn(ALOAD, OUT);
+            m.visitMethodInsn(INVOKESTATIC, self, s, SEGMENT, false);
         }
     }
 
-    /** All firings in one method without calls: the virtual machine then has nothing to decide about inlining. */
-    private void flatFire(List<Emission> firings) {
-        String flat = "fireAny";
-        MethodVisitor all = cw.visitMethod(ACC_PRIVATE | ACC_STATIC, flat, "(D[D[D[DI)V", null, null);
-        all.visitCode();
-        dispatch(all, firings.size(), JUMP, k -> {
-            l.jumps.get(k).changes().forEach(c -> change(all, c, X));
-            firings.get(k).emitInto(all);
-            all.visitInsn(RETURN);
-        });
-        end(all);
-        MethodVisitor m = cw.visitMethod(ACC_PUBLIC, "fire", "(ID[D[D[D)V", null, null);
+    private String groupMethod(String name, java.util.function.Consumer<MethodVisitor> body) {
+        MethodVisitor m = cw.visitMethod(ACC_PRIVATE | ACC_STATIC, name, GROUP, null, null);
         m.visitCode();
+        body.accept(m);
+        end(m);
+        return name;
+    }
+
+    /** Puts the entry of the jump in a table into a local variable. */
+    private static void lookUp(MethodVisitor m, Object table, int local) {
+        m.visitLdcInsn(table);
+        m.visitVarInsn(ILOAD, 1);
+        m.visitInsn(IALOAD);
+        m.visitVarInsn(ISTORE, local);
+    }
+
+    private void callGroup(MethodVisitor m, List<String> methods, int group) {
+        if (methods.size() == 1) {
+            call(m, methods.get(0));
+        } else {
+            dispatch(m, methods.size(), group, g -> {
+                call(m, methods.get(g));
+                m.visitInsn(RETURN);
+            });
+        }
+    }
+
+    private void call(MethodVisitor m, String method) {
         m.visitVarInsn(DLOAD, 2);
         m.visitVarInsn(ALOAD, 4);
         m.visitVarInsn(ALOAD, 5);
         m.visitVarInsn(ALOAD, 6);
-        m.visitVarInsn(ILOAD, 1);
-        m.visitMethodInsn(INVOKESTATIC, self, flat, "(D[D[D[DI)V", false);
-        end(m);
+        m.visitVarInsn(ILOAD, 8);
+        m.visitMethodInsn(INVOKESTATIC, self, method, GROUP, false);
     }
 
-    /** A method (this, jump, t, x, v, a) that runs the segments of a jump, after its changes if these are asked for. */
-    private void jumpMethod(String name, List<List<String>> cases, boolean change) {
-        MethodVisitor m = cw.visitMethod(ACC_PUBLIC, name, "(ID[D[D[D)V", null, null);
-        m.visitCode();
-        if (cases.size() <= CASES) {
-            jumpCases(m, cases, 0, cases.size(), 1, change);
-        } else {
-            jumpBlocks(m, name, cases, change);
-        }
-        end(m);
+    /** Entry of the class data. */
+    private static ConstantDynamic constant(int index, String descriptor) {
+        String type = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;I)Ljava/lang/Object;";
+        Handle at = new Handle(H_INVOKESTATIC, "java/lang/invoke/MethodHandles", "classDataAt", type, false);
+        return new ConstantDynamic("_", descriptor, at, index);
     }
 
-    /** A switch over all cases would be too long to be compiled: it is cut into static methods of their own. */
-    private void jumpBlocks(MethodVisitor m, String name, List<List<String>> cases, boolean change) {
-        int blocks = (cases.size() + CASES - 1) / CASES;
-        m.visitVarInsn(ILOAD, 1);
-        push(m, CASES);
-        m.visitInsn(IDIV);
-        m.visitVarInsn(ISTORE, 7);
-        dispatch(m, blocks, 7, b -> {
-            String part = name + "Block" + b;
-            int from = b * CASES;
-            MethodVisitor block = cw.visitMethod(ACC_PRIVATE | ACC_STATIC, part, "(ID[D[D[D)V", null, null);
-            block.visitCode();
-            jumpCases(block, cases, from, Math.min(cases.size(), from + CASES), 0, change);
-            end(block);
-            m.visitVarInsn(ILOAD, 1);
-            push(m, from);
-            m.visitInsn(ISUB);
-            m.visitVarInsn(DLOAD, 2);
-            m.visitVarInsn(ALOAD, 4);
-            m.visitVarInsn(ALOAD, 5);
-            m.visitVarInsn(ALOAD, 6);
-            m.visitMethodInsn(INVOKESTATIC, self, part, "(ID[D[D[D)V", false);
-            m.visitInsn(RETURN);
-        });
-    }
-
-    private void jumpCases(MethodVisitor m, List<List<String>> cases, int from, int to, int jump, boolean change) {
-        int t = jump + 1;
-        dispatch(m, to - from, jump, k -> {
-            if (change) {
-                l.jumps.get(from + k).changes().forEach(c -> change(m, c, t + 2));
-            }
-            for (String s : cases.get(from + k)) {
-                m.visitVarInsn(DLOAD, t);
-                m.visitVarInsn(ALOAD, t + 2);
-                m.visitVarInsn(ALOAD, t + 3);
-                m.visitVarInsn(ALOAD, t + 4);
-                m.visitMethodInsn(INVOKESTATIC, self, s, SEGMENT, false);
-            }
-            m.visitInsn(RETURN);
-        });
-    }
-
-    private static void change(MethodVisitor m, CompiledNetwork.JumpChange c, int x) {
-        m.visitVarInsn(ALOAD, x);
-        push(m, c.state());
+    private static void change(MethodVisitor m, CompiledNetwork.JumpChange c, Indices indices) {
+        m.visitVarInsn(ALOAD, X);
+        indices.push(m, c.state());
         m.visitInsn(DUP2);
         m.visitInsn(DALOAD);
-        m.visitLdcInsn(c.amount());
+        if (c.amount() == (int) c.amount()) {
+            indices.push(m, (int) c.amount());
+            m.visitInsn(I2D);
+        } else {
+            m.visitLdcInsn(c.amount());
+        }
         m.visitInsn(DADD);
         m.visitInsn(DASTORE);
     }
@@ -381,26 +404,21 @@ final class Bytecode {
             String name = "m" + methods++;
             MethodVisitor m = cw.visitMethod(ACC_PRIVATE | ACC_STATIC, name, SEGMENT, null, null);
             m.visitCode();
-            emit(m, entries);
+            emit(m, entries, Indices.CONSTANT);
             end(m);
             return name;
         }
 
-        /** Whether all fits one method. */
-        boolean single() {
-            return spilled.isEmpty() && (order.isEmpty() || segment(order.get(order.size() - 1)) == 0);
+        /** Whether all fits one method, even where it takes its indices from a table. */
+        boolean brief() {
+            return order.size() + p.roots().length <= BRIEF;
         }
 
-        /** About how many bytes of code it takes. */
-        int size() {
-            return 9 * order.size() + 12 * p.roots().length + 30;
+        void emitInto(MethodVisitor m, Indices indices) {
+            emit(m, order, indices);
         }
 
-        void emitInto(MethodVisitor m) {
-            emit(m, order);
-        }
-
-        private void emit(MethodVisitor m, List<Integer> entries) {
+        private void emit(MethodVisitor m, List<Integer> entries, Indices indices) {
             Map<Integer, Integer> locals = new HashMap<>();
             for (int n : entries) {
                 boolean output = outputs.containsKey(n);
@@ -413,11 +431,11 @@ final class Bytecode {
                 }
                 if (uses.getOrDefault(n, 0) == 0
                         && outputs.getOrDefault(n, List.of()).size() == 1) {
-                    store(m, outputs.getOrDefault(n, List.of()).get(0), () -> compute(m, n, locals));
+                    store(m, outputs.getOrDefault(n, List.of()).get(0), indices, () -> compute(m, n, locals, indices));
                     continue;
                 }
-                compute(m, n, locals);
-                int local = FIRST_LOCAL + 2 * locals.size();
+                compute(m, n, locals, indices);
+                int local = indices.firstLocal() + 2 * locals.size();
                 m.visitVarInsn(DSTORE, local);
                 locals.put(n, local);
                 if (spilled.containsKey(n)) {
@@ -427,7 +445,7 @@ final class Bytecode {
                     m.visitInsn(DASTORE);
                 }
                 for (int k : outputs.getOrDefault(n, List.of())) {
-                    store(m, k, () -> m.visitVarInsn(DLOAD, local));
+                    store(m, k, indices, () -> m.visitVarInsn(DLOAD, local));
                 }
             }
         }
@@ -437,20 +455,20 @@ final class Bytecode {
         }
 
         /** Writes an entry to where it goes; a rate is checked on the way, by a call, so that no branch cuts the method up. */
-        private void store(MethodVisitor m, int k, Runnable value) {
+        private void store(MethodVisitor m, int k, Indices indices, Runnable value) {
             m.visitVarInsn(ALOAD, OUT);
-            push(m, p.targets()[k]);
+            indices.push(m, p.targets()[k]);
             value.run();
             int jump = p.checked()[k];
             if (jump >= 0) {
-                push(m, jump);
+                indices.push(m, jump);
                 m.visitMethodInsn(INVOKESTATIC, OPS, "rate", "(DI)D", false);
             }
             m.visitInsn(DASTORE);
         }
 
         /** Leaves the value of an entry on the stack. */
-        private void load(MethodVisitor m, int n, Map<Integer, Integer> locals) {
+        private void load(MethodVisitor m, int n, Map<Integer, Integer> locals, Indices indices) {
             Integer local = locals.get(n);
             if (local != null) {
                 m.visitVarInsn(DLOAD, local);
@@ -459,42 +477,41 @@ final class Bytecode {
                 push(m, scratchPlace(n));
                 m.visitInsn(DALOAD);
             } else {
-                compute(m, n, locals);
+                compute(m, n, locals, indices);
             }
         }
 
-        private void compute(MethodVisitor m, int n, Map<Integer, Integer> locals) {
+        private void compute(MethodVisitor m, int n, Map<Integer, Integer> locals, Indices indices) {
             Tape.Node node = l.tape.node(n);
             if (derived(n)) {
-                element(m, V, Objects.requireNonNull(l.derived.get(n)));
+                element(m, V, Objects.requireNonNull(l.derived.get(n)), indices);
                 return;
             }
             switch (node.op()) {
                 case CONST -> m.visitLdcInsn(node.constant());
                 case TIME -> m.visitVarInsn(DLOAD, 0);
-                case STATE -> element(m, X, node.a());
-                case VALUE -> element(m, V, node.a());
+                case STATE -> element(m, X, node.a(), indices);
+                case VALUE -> element(m, V, node.a(), indices);
                 case OPAQUE -> {
-                    m.visitFieldInsn(GETSTATIC, self, FUNCTIONS, FUNCTION_ARRAY);
-                    push(m, (int) node.bits());
-                    m.visitInsn(AALOAD);
+                    m.visitLdcInsn(constant((int) node.bits(), FUNCTION));
                     for (int i = 0; i < node.op().arity; i++) {
-                        load(m, node.operand(i), locals);
+                        load(m, node.operand(i), locals, indices);
                     }
-                    m.visitMethodInsn(INVOKEINTERFACE, FUNCTION, "value", "(DDD)D", true);
+                    String function = Type.getInternalName(ScalarFunction.class);
+                    m.visitMethodInsn(INVOKEINTERFACE, function, "value", "(DDD)D", true);
                 }
                 default -> {
                     for (int i = 0; i < node.op().arity; i++) {
-                        load(m, node.operand(i), locals);
+                        load(m, node.operand(i), locals, indices);
                     }
                     operate(m, node.op());
                 }
             }
         }
 
-        private void element(MethodVisitor m, int array, int index) {
+        private void element(MethodVisitor m, int array, int index, Indices indices) {
             m.visitVarInsn(ALOAD, array);
-            push(m, index);
+            indices.push(m, index);
             m.visitInsn(DALOAD);
         }
     }
@@ -518,7 +535,7 @@ final class Bytecode {
         }
     }
 
-    private static void push(MethodVisitor m, int i) {
+    static void push(MethodVisitor m, int i) {
         if (i >= -1 && i <= 5) {
             m.visitInsn(ICONST_0 + i);
         } else if (i >= Byte.MIN_VALUE && i <= Byte.MAX_VALUE) {

@@ -2,7 +2,6 @@ package org.marrow.internal;
 
 import java.lang.invoke.MethodHandles;
 import org.marrow.network.CompiledNetwork;
-import org.marrow.network.ScalarFunction;
 
 /**
  * Compiles networks to hidden classes.
@@ -20,11 +19,8 @@ public final class NetworkCompiler implements CompiledNetwork.Compiler {
         Bytecode bytecode = new Bytecode(lowering);
         byte[] code = bytecode.generate();
         try {
-            MethodHandles.Lookup here = MethodHandles.lookup();
-            ScalarFunction[] functions = lowering.tape.functions().toArray(ScalarFunction[]::new);
-            Class<?> generated = (functions.length == 0
-                            ? here.defineHiddenClass(code, true)
-                            : here.defineHiddenClassWithClassData(code, functions, true))
+            Class<?> generated = MethodHandles.lookup()
+                    .defineHiddenClassWithClassData(code, bytecode.classData(), true)
                     .lookupClass();
             AbstractCompiled compiled =
                     (AbstractCompiled) generated.getDeclaredConstructor().newInstance();
