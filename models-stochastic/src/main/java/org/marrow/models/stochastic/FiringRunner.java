@@ -49,11 +49,29 @@ abstract class FiringRunner extends ProtocolRunner {
         }
         for (int i = 0; i < all.length; i++) {
             int k = all[i].state();
+            if (counted[k] && x[k] + amounts[i] > Explosion.MOST) {
+                throw Explosion.count(
+                        s.time(), state(k), x[k], network.jumps().get(jump).name());
+            }
             if (passage[k]) {
                 setCount(s, k, x[k] + amounts[i]);
             } else {
                 x[k] += amounts[i];
             }
         }
+    }
+
+    /** Name of a state. */
+    final String state(int k) {
+        return problem.network().states().get(k).name();
+    }
+
+    /** Name of the jump with the greatest propensity. */
+    final String fastest(double[] a) {
+        int most = 0;
+        for (int j = 1; j < changes.length; j++) {
+            most = a[j] > a[most] ? j : most;
+        }
+        return network.jumps().get(most).name();
     }
 }

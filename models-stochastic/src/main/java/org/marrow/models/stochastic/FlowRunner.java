@@ -51,7 +51,10 @@ final class FlowRunner extends FiringRunner {
     private double lastHazard;
     private @Nullable BadRate bad;
     private double eventAt;
+    /** Steps since this walk began. */
     private int steps;
+    /** Time at the last look at the monitor in this walk (d). */
+    private double lookedAt = Double.NaN;
 
     FlowRunner(Problem problem, CompiledNetwork network, boolean[] counted, FlowTolerance tolerance) {
         super(problem, network, counted);
@@ -162,6 +165,8 @@ final class FlowRunner extends FiringRunner {
     }
 
     private int walk(State s, double end, Recorder recorder, Monitor monitor) {
+        steps = 0;
+        lookedAt = Double.NaN;
         gather(s.x());
         y[n] = 0;
         integrator.start(s.time(), y);
@@ -237,6 +242,10 @@ final class FlowRunner extends FiringRunner {
             if (monitor.cancelled()) {
                 throw new Cancelled();
             }
+            if (t == lookedAt) {
+                throw Explosion.standstill(t, lastHazard, fastest(a));
+            }
+            lookedAt = t;
             monitor.progress(t / problem.end());
         }
     }

@@ -28,39 +28,36 @@ interface JumpLoop {
      * drawn at the time of the state, or NaN.
      *
      * @param s the state
-     * @param a propensities of the state
-     * @param sums sums of their blocks
+     * @param a propensities of the state and their sums
      * @param stop no jump happens at or after this time (d)
      * @param budget jumps after which to return (1 or more)
      * @return {@link #STOPPED}, {@link #PAUSED}, {@link #CHANGED} minus a watch, or the jump that is due now and whose
      *     changes the caller has to make
      */
-    int run(State s, double[] a, double[] sums, double stop, int budget);
+    int run(State s, double[] a, double stop, int budget);
 
     /**
-     * Sums the blocks.
+     * Forms all sums.
      *
-     * @param a propensities
-     * @param sums the result
+     * @param a propensities, and room for their sums
      */
-    void sum(double[] a, double[] sums);
+    void sum(double[] a);
 
     /**
      * Renews the sums that a jump changed.
      *
      * @param jump the jump
-     * @param a propensities
-     * @param sums sums of their blocks
+     * @param a propensities and their sums
      */
-    void resum(int jump, double[] a, double[] sums);
+    void resum(int jump, double[] a);
 
     /**
      * The sum of all propensities.
      *
-     * @param sums sums of the blocks
+     * @param a propensities and their sums
      * @return the sum (1/d)
      */
-    double total(double[] sums);
+    double total(double[] a);
 
     /**
      * The first watch whose condition is not as the state says.

@@ -1,31 +1,29 @@
 package org.marrow.models.stochastic;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.CompiledNetwork.Jump;
 import org.marrow.simulate.Watch;
 
 /**
- * What a jump loop needs to know about its network, laid out flat: which jumps the loop can make itself, the
- * conditions to look at, and how the propensities are grouped into blocks.
+ * What a jump loop needs to know about its network, laid out flat: which jumps the loop can make itself, the conditions to
+ * look at, and how the propensities are summed.
  *
- * <p>Propensities are summed block by block. A sum is always formed anew from the propensities in the same order and never
- * corrected by differences: it cannot drift, and the same state has the same sums however it was reached.
+ * <p>Propensities are the leaves of a tree of sums that lies in one array, level after level: the children of node m are those
+ * from {@code fan * (m - leaves)} on. The nodes of the top level have no parent; their sum is that of all propensities.
+ *
+ * <p>A sum is always formed anew from its children in the same order and never corrected by differences: it cannot drift, and
+ * the same state has the same sums however it was reached.
  */
 final class JumpTables {
-    /** Channels up to which short blocks are used. */
-    private static final int FEW = 64;
+    /** Jumps, times the propensities that one of them renews, between two looks at the monitor: some milliseconds. */
+    private static final int WORK = 1 << 20;
 
-    private static final int SHORT = 8;
-
-    /** Channels up to which blocks are shorter still. */
-    private static final int VERY_FEW = 16;
-
-    private static final int SHORTEST = 4;
-    private static final int LONG = 32;
-
-    /** Blocks up to which long blocks are not made longer. */
-    private static final int MANY_BLOCKS = 64;
+    /** Propensities that cost as much as the rest of a jump. */
+    private static final int OVERHEAD = 16;
 
     final CompiledNetwork network;
 
@@ -35,35 +33,51 @@ final class JumpTables {
     final boolean anySpecial;
     final int jumps;
 
-    /** Propensities in a block; the array of propensities is padded to a whole number of blocks. */
-    final int width;
+    /** Children of a node. */
+    final int fan;
 
-    final int blocks;
+    /** Places for propensities, and index of the first sum. */
+    final int leaves;
 
-    /** Blocks that jump j changes are those from {@code firstBlock[j]} to below {@code firstBlock[j + 1]}. */
-    final int[] firstBlock;
+    /** Index of the first node of the top level, which goes to the end. */
+    final int top;
 
-    final int[] block;
+    /** Propensities and sums. */
+    final int size;
+
+    /** Sums that jump j changes are those from {@code firstSum[j]} to before the next -1, children first. */
+    final int[] firstSum;
+
+    final int[] sum;
 
     /** Scalars that are 1 while a condition holds. */
     final int[] watches;
 
-    /** How propensities are grouped. */
+    /** Jumps between two looks at the monitor. */
+    final int budget;
+
+    /** How propensities are summed. */
     enum Method {
-        /** One block of all. */
-        DIRECT,
-        /** Blocks of 32, or longer ones where there would be more than 64 of them. */
-        BLOCKS,
-        /** Blocks of 4 or 8 for up to 64 propensities, else as {@link #BLOCKS}. */
-        AUTO
+        /** Sums of 8, sums of 8 of these, and so on. */
+        AUTO(8, 16),
+        /** No sums but that of all. */
+        DIRECT(4, Integer.MAX_VALUE),
+        /** Sums of 32. */
+        BLOCKS(32, 64);
+
+        private final int fan;
+        private final int widestTop;
+
+        Method(int fan, int widestTop) {
+            this.fan = fan;
+            this.widestTop = widestTop;
+        }
     }
 
     JumpTables(CompiledNetwork network, List<Watch> watches, boolean[] passage, Method method) {
         this.network = network;
         List<Jump> all = network.jumps();
         jumps = all.size();
-        width = width(method, jumps);
-        blocks = Math.max(1, (jumps + width - 1) / width);
         this.watches = watches.stream().mapToInt(Watch::truth).toArray();
         special = new boolean[jumps];
         boolean any = false;
@@ -72,43 +86,57 @@ final class JumpTables {
             any |= special[j];
         }
         anySpecial = any;
-        firstBlock = new int[jumps + 1];
-        int[][] touched = new int[jumps][];
-        for (int j = 0; j < jumps; j++) {
-            touched[j] = java.util.Arrays.stream(network.dependents(j))
-                    .map(k -> k / width)
+        fan = method.fan;
+        int width = Math.max(1, jumps);
+        int levels = 0;
+        while (width > method.widestTop) {
+            width = (width + fan - 1) / fan;
+            levels++;
+        }
+        int level = (width + 3) / 4 * 4;
+        int sums = 0;
+        for (int k = 0; k < levels; k++) {
+            sums += level;
+            level *= fan;
+        }
+        leaves = level;
+        size = leaves + sums;
+        top = size - (width + 3) / 4 * 4;
+        int[][] changed = IntStream.range(0, jumps)
+                .mapToObj(j -> changed(network.dependents(j)))
+                .toArray(int[][]::new);
+        firstSum = new int[jumps];
+        for (int j = 1; j < jumps; j++) {
+            firstSum[j] = firstSum[j - 1] + changed[j - 1].length;
+        }
+        sum = Arrays.stream(changed).flatMapToInt(Arrays::stream).toArray();
+        int most = IntStream.range(0, jumps)
+                .map(j -> network.dependents(j).length)
+                .max()
+                .orElse(0);
+        budget = Math.max(1, WORK / (OVERHEAD + most));
+    }
+
+    /** Room for propensities and sums, ended by a guard that no search goes past. */
+    double[] room() {
+        double[] room = new double[size + 1];
+        room[size] = Double.NaN;
+        return room;
+    }
+
+    /** The sums above some propensities, in order, and -1. */
+    private int[] changed(int[] propensities) {
+        List<Integer> all = new ArrayList<>();
+        int[] level = propensities;
+        while (level.length > 0 && level[0] < top) {
+            level = Arrays.stream(level)
+                    .map(n -> leaves + n / fan)
                     .distinct()
+                    .sorted()
                     .toArray();
-            firstBlock[j + 1] = firstBlock[j] + touched[j].length;
+            Arrays.stream(level).forEach(all::add);
         }
-        block = java.util.Arrays.stream(touched)
-                .flatMapToInt(java.util.Arrays::stream)
-                .toArray();
-    }
-
-    private static int width(Method method, int jumps) {
-        return switch (method) {
-            case DIRECT -> Math.max(SHORT, (jumps + SHORT - 1) / SHORT * SHORT);
-            case BLOCKS -> longer(jumps);
-            case AUTO -> jumps <= VERY_FEW ? SHORTEST : jumps <= FEW ? SHORT : longer(jumps);
-        };
-    }
-
-    private static int longer(int jumps) {
-        int w = LONG;
-        while (jumps / w > MANY_BLOCKS && w < jumps / w) {
-            w *= 2;
-        }
-        return w;
-    }
-
-    /** Room for the propensities, padded with 0 to a multiple of four blocks. */
-    double[] propensities() {
-        return new double[(blocks + 3) / 4 * 4 * width];
-    }
-
-    /** Room for the sums of the blocks, padded with 0. */
-    double[] sums() {
-        return new double[(blocks + 3) / 4 * 4];
+        all.add(-1);
+        return all.stream().mapToInt(Integer::intValue).toArray();
     }
 }

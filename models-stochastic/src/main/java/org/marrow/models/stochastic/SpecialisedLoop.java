@@ -14,14 +14,15 @@ final class SpecialisedLoop implements JumpLoop {
     private static final CompiledNetwork NETWORK = TABLES.network;
     private static final boolean ANY_SPECIAL = TABLES.anySpecial;
     private static final boolean[] SPECIAL = TABLES.special;
-    private static final int WIDTH = TABLES.width;
-    private static final int BLOCKS = TABLES.blocks;
-    private static final int JUMPS = TABLES.jumps;
-    private static final int[] FIRST_BLOCK = TABLES.firstBlock;
-    private static final int[] BLOCK = TABLES.block;
+    private static final int FAN = TABLES.fan;
+    private static final int LEAVES = TABLES.leaves;
+    private static final int TOP = TABLES.top;
+    private static final int SIZE = TABLES.size;
+    private static final int[] FIRST_SUM = TABLES.firstSum;
+    private static final int[] SUM = TABLES.sum;
     private static final int[] WATCHES = TABLES.watches;
-    /** So few blocks that summing all is cheaper than finding out which. */
-    private static final boolean SUM_ALL = JUMPS <= 64;
+    /** So few sums that forming all is cheaper than finding out which. */
+    private static final boolean SUM_ALL = SIZE - LEAVES <= 8;
 
     SpecialisedLoop() {}
 
@@ -34,13 +35,13 @@ final class SpecialisedLoop implements JumpLoop {
     }
 
     @Override
-    public int run(State s, double[] a, double[] sums, double stop, int budget) {
+    public int run(State s, double[] a, double stop, int budget) {
         final double[] x = s.x();
         final double[] v = s.v();
         final RandomStream random = s.jumps();
         double t = s.time();
         double e = s.residual();
-        double a0 = total(sums);
+        double a0 = total(a);
         int left = budget;
         try {
             while (true) {
@@ -51,19 +52,15 @@ final class SpecialisedLoop implements JumpLoop {
                 if (!(next < stop)) {
                     return STOPPED;
                 }
-                int jump = select(random.nextDouble() * a0, a, sums);
+                int jump = select(random.nextDouble() * a0, a);
                 t = next;
                 e = Double.NaN;
                 if (ANY_SPECIAL && SPECIAL[jump]) {
                     return jump;
                 }
                 NETWORK.fire(jump, t, x, v, a);
-                if (SUM_ALL) {
-                    a0 = sumAll(a, sums);
-                } else {
-                    resum(jump, a, sums);
-                    a0 = total(sums);
-                }
+                resum(jump, a);
+                a0 = total(a);
                 if (WATCHES.length > 0) {
                     s.time(t);
                     int watch = changed(s);
@@ -81,23 +78,35 @@ final class SpecialisedLoop implements JumpLoop {
         }
     }
 
-    private static int select(double mark, double[] a, double[] sums) {
+    /**
+     * Goes down the tree to the first propensity with which the sum of all before it exceeds the mark. What is found exceeds the
+     * rest, which is 0 or more, and so can happen.
+     */
+    private static int select(double mark, double[] a) {
         double rest = mark;
-        int b = 0;
-        while (b < BLOCKS - 1 && rest >= sums[b]) {
-            rest -= sums[b++];
+        int k = TOP;
+        int end = SIZE;
+        while (true) {
+            // Without a bound, which the virtual machine would make a loop of its own before and after this one of.
+            double next = a[k];
+            while (rest >= next) {
+                rest -= next;
+                next = a[++k];
+            }
+            if (k >= end) {
+                return last(a);
+            }
+            if (k < LEAVES) {
+                return k;
+            }
+            k = FAN * (k - LEAVES);
+            end = FAN * (end - LEAVES);
         }
-        int k = b * WIDTH;
-        int end = Math.min(k + WIDTH, JUMPS);
-        while (k < end && rest >= a[k]) {
-            rest -= a[k++];
-        }
-        return k < end ? k : last(a, end);
     }
 
-    /** Rounding let the search run off the end of a block: the last jump before it that can happen. */
-    private static int last(double[] a, int end) {
-        int k = end - 1;
+    /** Rounding let the search run off the end of a level: the last jump that can happen. */
+    private static int last(double[] a) {
+        int k = LEAVES - 1;
         while (k > 0 && !(a[k] > 0)) {
             k--;
         }
@@ -105,58 +114,41 @@ final class SpecialisedLoop implements JumpLoop {
     }
 
     @Override
-    public void sum(double[] a, double[] sums) {
-        sumAll(a, sums);
-    }
-
-    /** Sums all blocks and returns the sum of them, which has the same bits as {@link #total}. */
-    private static double sumAll(double[] a, double[] sums) {
-        double p = 0;
-        double q = 0;
-        double r = 0;
-        double s = 0;
-        for (int b = 0; b < BLOCKS; b += 4) {
-            double z0 = blockSum(a, b * WIDTH);
-            double z1 = blockSum(a, (b + 1) * WIDTH);
-            double z2 = blockSum(a, (b + 2) * WIDTH);
-            double z3 = blockSum(a, (b + 3) * WIDTH);
-            sums[b] = z0;
-            sums[b + 1] = z1;
-            sums[b + 2] = z2;
-            sums[b + 3] = z3;
-            p += z0;
-            q += z1;
-            r += z2;
-            s += z3;
+    public void sum(double[] a) {
+        for (int n = LEAVES; n < SIZE; n++) {
+            a[n] = sum(a, FAN * (n - LEAVES));
         }
-        return (p + q) + (r + s);
     }
 
     @Override
-    public void resum(int jump, double[] a, double[] sums) {
+    public void resum(int jump, double[] a) {
         if (SUM_ALL) {
-            sumAll(a, sums);
+            sum(a);
         } else {
-            for (int i = FIRST_BLOCK[jump], end = FIRST_BLOCK[jump + 1]; i < end; i++) {
-                int b = BLOCK[i];
-                sums[b] = blockSum(a, b * WIDTH);
+            int i = FIRST_SUM[jump];
+            int n = SUM[i];
+            while (n >= 0) {
+                a[n] = sum(a, FAN * (n - LEAVES));
+                n = SUM[++i];
             }
         }
     }
 
-    private static double blockSum(double[] a, int from) {
-        if (WIDTH == 4) {
-            return (a[from] + a[from + 1]) + (a[from + 2] + a[from + 3]);
-        }
-        if (WIDTH == 8) {
+    /** The sum of the children of a node. */
+    private static double sum(double[] a, int from) {
+        if (FAN == 8) {
             return ((a[from] + a[from + 1]) + (a[from + 2] + a[from + 3]))
                     + ((a[from + 4] + a[from + 5]) + (a[from + 6] + a[from + 7]));
         }
+        return sum(a, from, from + FAN);
+    }
+
+    private static double sum(double[] a, int from, int to) {
         double p = 0;
         double q = 0;
         double r = 0;
         double s = 0;
-        for (int i = from; i < from + WIDTH; i += 4) {
+        for (int i = from; i < to; i += 4) {
             p += a[i];
             q += a[i + 1];
             r += a[i + 2];
@@ -166,18 +158,8 @@ final class SpecialisedLoop implements JumpLoop {
     }
 
     @Override
-    public double total(double[] sums) {
-        double p = 0;
-        double q = 0;
-        double r = 0;
-        double s = 0;
-        for (int i = 0; i < sums.length; i += 4) {
-            p += sums[i];
-            q += sums[i + 1];
-            r += sums[i + 2];
-            s += sums[i + 3];
-        }
-        return (p + q) + (r + s);
+    public double total(double[] a) {
+        return sum(a, TOP, SIZE);
     }
 
     @Override

@@ -15,16 +15,18 @@ import org.marrow.simulate.Problem;
  * Exact stochastic simulation: every population is counted cell by cell and changes by jumps; signals such as drug levels
  * flow.
  *
- * <p>Where nothing flows, the direct method of Gillespie, J Phys Chem 81:2340 (1977), with a graph of dependencies, and with
- * sums over blocks of propensities so that the cost of a jump grows like the square root of the number of channels. Counts are
- * exact to 2^53.
+ * <p>Where nothing flows, the direct method of Gillespie, J Phys Chem 81:2340 (1977), with a graph of dependencies, and with a
+ * tree of sums of propensities so that the cost of a jump grows like the logarithm of the number of channels. Counts are exact
+ * to 2^53; a run in which one would pass it ends with an error, as does one in which jumps follow each other faster than time
+ * can be told.
  *
  * <p>Where propensities depend on time or on a signal, the hazard is integrated together with the signals up to an
  * exponential random number (Alfonsi et al., ESAIM Proc 14:1 (2005)), exact to the tolerance of the integration.
  *
- * <p>Options: {@code method} {@code auto} (blocks of 4 or 8 propensities up to 64 channels, of 32 above), {@code direct} (no
- * blocks) or {@code blocks} (of 32); {@code sample} the fraction of the body that is simulated (1): counts are so many fewer and
- * chance weighs more, values in their units have the same meaning; {@code rtol} relative tolerance of the integration (1e-6) and {@code atol} its absolute
+ * <p>Options: {@code method} {@code auto} (sums of 8 propensities, sums of 8 of these, and so on), {@code direct} (no sums but
+ * that of all) or {@code blocks} (sums of 32); {@code sample} the fraction of the body that is simulated (1): counts are so
+ * many fewer and chance weighs more, values in their units have the same meaning; {@code rtol} relative tolerance of the
+ * integration (1e-6) and {@code atol} its absolute
  * tolerance relative to the size of each signal (1e-9).
  *
  * @since 0.1
