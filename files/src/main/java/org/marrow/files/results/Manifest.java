@@ -1,9 +1,6 @@
 package org.marrow.files.results;
 
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,8 +14,10 @@ import org.marrow.error.OutputException;
 import org.marrow.files.Json;
 import org.marrow.model.Calibration;
 import org.marrow.model.Insult;
+import org.marrow.model.Plugin;
 import org.marrow.model.SourceClass;
 import org.marrow.outcome.ResearchUse;
+import org.marrow.plugin.Catalog;
 import org.marrow.scenario.ParameterValue;
 import org.marrow.scenario.Patient;
 import org.marrow.scenario.Plan;
@@ -37,6 +36,7 @@ public final class Manifest {
     /** The version of the manifest's own layout. */
     static final long FORMAT = 1;
 
+    private final Catalog catalog;
     private final Source source;
     private final String title;
     private final List<ArmRun> arms;
@@ -68,6 +68,7 @@ public final class Manifest {
     /**
      * Gathers what a manifest says.
      *
+     * @param catalog knows the jars that plugins come from
      * @param source what the user wrote
      * @param title the title
      * @param arms the arms
@@ -77,6 +78,7 @@ public final class Manifest {
      * @param circumstances what may differ between equal runs: times, machine, threads
      */
     public Manifest(
+            Catalog catalog,
             Source source,
             String title,
             List<ArmRun> arms,
@@ -84,6 +86,7 @@ public final class Manifest {
             Map<String, String> digests,
             Map<String, String> tables,
             Map<String, ?> circumstances) {
+        this.catalog = catalog;
         this.source = source;
         this.title = title;
         this.arms = List.copyOf(arms);
@@ -201,7 +204,7 @@ public final class Manifest {
                 plan.scenario().initial() == null
                         ? "healthy"
                         : quantities(plan.scenario().initial()));
-        m.put("interventions", plan.uses().stream().map(Manifest::use).toList());
+        m.put("interventions", plan.uses().stream().map(this::use).toList());
         m.put(
                 "parameters",
                 plan.parameters().stream().map(p -> parameter(p, plan)).toList());
@@ -220,13 +223,13 @@ public final class Manifest {
         return m;
     }
 
-    private static Map<String, @Nullable Object> model(Plan plan) {
+    private Map<String, @Nullable Object> model(Plan plan) {
         Map<String, @Nullable Object> m = new LinkedHashMap<>();
         m.put("id", plan.scenario().model());
         m.put("preset", plan.scenario().preset());
         m.put("options", plan.scenario().options());
         m.put("class", plan.model().getClass().getName());
-        m.put("jar_sha256", jar(plan.model().getClass()));
+        m.put("jar_sha256", jar(plan.model()));
         return m;
     }
 
@@ -246,7 +249,7 @@ public final class Manifest {
         return m;
     }
 
-    private static Map<String, @Nullable Object> use(Plan.ResolvedUse r) {
+    private Map<String, @Nullable Object> use(Plan.ResolvedUse r) {
         Use u = r.use();
         Map<String, @Nullable Object> m = new LinkedHashMap<>();
         m.put("instance", r.instance());
@@ -262,7 +265,7 @@ public final class Manifest {
         m.put("parameters", quantities(u.parameters()));
         m.put("options", u.options());
         m.put("class", r.plugin().getClass().getName());
-        m.put("jar_sha256", jar(r.plugin().getClass()));
+        m.put("jar_sha256", jar(r.plugin()));
         return m;
     }
 
@@ -320,10 +323,15 @@ public final class Manifest {
         return m;
     }
 
-    private static Map<String, Object> engine(ArmRun a) {
-        Map<String, Object> m = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> engine(ArmRun a) {
+        Map<String, @Nullable Object> m = new LinkedHashMap<>();
         m.put("id", a.settings().engine());
         m.put("options", a.settings().options());
+        m.put(
+                "jar_sha256",
+                catalog.origin(catalog.engine(a.settings().engine()))
+                        .map(o -> o.jar().sha256())
+                        .orElse(null));
         return m;
     }
 
@@ -367,21 +375,8 @@ public final class Manifest {
         return m;
     }
 
-    /**
-     * Digest of the jar that a plugin comes from; null where it is not packed.
-     *
-     * @param type class of the plugin
-     */
-    private static @Nullable String jar(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null || !"file".equals(source.getLocation().getProtocol())) {
-            return null;
-        }
-        try {
-            Path file = Path.of(source.getLocation().toURI());
-            return Files.isRegularFile(file) ? ResultDigest.of(file) : null;
-        } catch (URISyntaxException e) {
-            return null;
-        }
+    /** Digest of the jar that a plugin comes from; null where it comes from none. */
+    private @Nullable String jar(Plugin plugin) {
+        return catalog.origin(plugin).map(o -> o.jar().sha256()).orElse(null);
     }
 }
