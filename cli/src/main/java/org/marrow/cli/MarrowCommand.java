@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ReplayCommand.class,
+            CompareCommand.class,
             ListCommand.class,
             PluginsCommand.class,
             DescribeCommand.class,

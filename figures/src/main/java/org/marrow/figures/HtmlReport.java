@@ -313,7 +313,10 @@ public final class HtmlReport {
     }
 
     private void row(List<String> cells, String start, String end, List<List<String>> rows) {
-        body.append("<tr>");
+        // Where first cells are left out, a filled one begins a group.
+        boolean groups =
+                rows.stream().anyMatch(row -> !row.isEmpty() && row.get(0).isEmpty());
+        body.append(groups && end.equals("td") && !cells.get(0).isEmpty() ? "<tr class=\"first\">" : "<tr>");
         for (int i = 0; i < cells.size(); i++) {
             body.append('<')
                     .append(start)

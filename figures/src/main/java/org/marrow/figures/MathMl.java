@@ -80,7 +80,7 @@ public final class MathMl {
      * @return an element {@code math}
      */
     public String element() {
-        return "<math><mrow>" + content + "</mrow></math>";
+        return "<math displaystyle=\"true\"><mrow>" + content + "</mrow></math>";
     }
 
     // ---- expressions ----
@@ -106,7 +106,7 @@ public final class MathMl {
         } else if (e instanceof Expr.OverClones o) {
             String word = o.gather() == Expr.Gather.SUM
                     ? "<mo>∑</mo>"
-                    : text(o.gather().name().toLowerCase());
+                    : text(o.gather().name().toLowerCase(java.util.Locale.ROOT));
             return "<munder>" + word + text(o.clones().toString()) + "</munder>" + wrapped(o.of(), PRODUCT);
         } else if (e instanceof Expr.Delayed d) {
             return wrapped(d.of(), ATOM) + bracketed("<mi>t</mi>" + operator("−") + wrapped(d.lag(), PRODUCT));
@@ -252,6 +252,11 @@ public final class MathMl {
             index = numbered.group(2) + (index.isEmpty() ? "" : ", " + index);
         }
         String letter = GREEK.get(head);
+        if (letter == null && head.length() > 2 && index.length() > 2 && !numbered.matches()) {
+            head = head + " " + index; // Words, such as self_renewal, and no symbol with an index.
+            index = "";
+        }
+        owner = owner.replace('_', ' ');
         String base = letter != null
                 ? "<mi>" + letter + "</mi>"
                 : head.codePointCount(0, head.length()) == 1 ? "<mi>" + Svg.escape(head) + "</mi>" : text(head);

@@ -317,6 +317,12 @@ final class Plotly {
                     .map());
         }
         bands(column, row, panel);
+        if (panel.series().isEmpty()) {
+            // Plotly draws no axes where there is no trace.
+            Map<String, Object> nothing = trace(column, row, "");
+            nothing.putAll(map("x", new double[] {time[0]}, "y", new double[] {Double.NaN}, "hoverinfo", "skip"));
+            data.add(nothing);
+        }
         for (Series series : panel.series()) {
             series(column, row, panel, series);
         }
