@@ -175,7 +175,8 @@ record Prepared(Marrow marrow, ScenarioDocument document, List<ArmRun> arms) {
         // A scenario of one file; the texts of files that it refers to go beside it.
         Manifest.Source source =
                 new Manifest.Source(file == null ? document.name() : file.toString(), document.text(), Map.of());
-        return new Manifest(marrow.catalog(), source, document.title(), done, document.hasArms(), digests, tables, circumstances);
+        return new Manifest(
+                marrow.catalog(), source, document.title(), done, document.hasArms(), digests, tables, circumstances);
     }
 
     /** The plan of an arm, or null. */
