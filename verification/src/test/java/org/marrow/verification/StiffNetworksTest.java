@@ -54,6 +54,14 @@ class StiffNetworksTest {
         n.die(s, bound.own().times(0.1));
     });
 
+    /** A signal that is lost at once. */
+    private static final Model FLASH = Small.model("flash", List.of(), (n, p) -> {
+        Population s = n.cells("S", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(Expr.number(100));
+        Population f = n.signal("F", "1").initial(Expr.zero());
+        n.process("loss").takes(f).rate(f.own().times(1e5));
+        n.die(s, f.own());
+    });
+
     private static final Model EXPLOSION = Small.model("explosion", List.of(), (n, p) -> {
         Population s = n.cells("S", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(Expr.one());
         n.cells("P", PopulationUnit.CELLS).role(Role.PROGENITOR).initial(Expr.one());
@@ -64,6 +72,7 @@ class StiffNetworksTest {
     private static final Marrow MARROW = Marrow.with(Catalog.bundled()
             .plus(ROBERTSON)
             .plus(BINDING)
+            .plus(FLASH)
             .plus(EXPLOSION)
             .plus(Small.insult("bolus", (c, p) -> c.on(c.schedule()).add(Selector.named("F"), Expr.number(4))))
             .plus(Small.insult(
@@ -177,6 +186,24 @@ class StiffNetworksTest {
         assertThat(other).hasSize(one.length);
         for (int i = 0; i < one.length; i++) {
             assertThat(one[i]).isCloseTo(other[i], within(1e-6));
+        }
+    }
+
+    /** A step over the whole decay may end below 0 by the tolerance of what was there before it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-stiff"})
+    void whatDecaysWithinAStepIsNoNegativeRate(String engine) {
+        for (double rtol : new double[] {1e-3, 1e-4, 1e-6, 1e-8}) {
+            Trajectory t = MARROW.run(
+                            MARROW.scenario("flash")
+                                    .uses(List.of(Use.of("bolus").from(1).repeated(1, 5)))
+                                    .until(10)
+                                    .outputs(Outputs.every(0.5)),
+                            RunSettings.of(engine).option("rtol", String.valueOf(rtol)))
+                    .trajectory();
+            assertThat(t.at("F", 9.5)).isCloseTo(0, within(1e-9));
+            // Each dose of 4 kills the fraction 1 - exp(-4e-5).
+            assertThat(t.at("S", 10)).isCloseTo(100 * Math.exp(-5 * 4e-5), within(100 * rtol));
         }
     }
 

@@ -19,10 +19,17 @@ final class OdeRunner extends ProtocolRunner {
     /** Accepted steps between two looks at the monitor. */
     private static final int CHECK_EVERY = 16;
 
+    /** Tolerances by which a state may be negative: its own error, and what the others' errors make of it. */
+    private static final double UNDERSHOOT = 1e3;
+
     private final Integrator integrator;
     private final double[] absolute;
     private final double[] rates;
     private final double[] clipped;
+    private final double rtol;
+
+    /** States at the start of the step that is looked at. */
+    private final double[] before;
 
     /** Of the state that is moved at present; set by advance. */
     private double[] v = {};
@@ -38,6 +45,8 @@ final class OdeRunner extends ProtocolRunner {
             double[] absolute) {
         super(problem, network, counted);
         this.absolute = absolute;
+        this.rtol = rtol;
+        before = new double[absolute.length];
         integrator = new Integrator(stepping.stepper(network, () -> v, rtol, absolute));
         rates = new double[network.flows().size()];
         clipped = new double[absolute.length];
@@ -57,6 +66,7 @@ final class OdeRunner extends ProtocolRunner {
             events.add((t, y) -> g.turning(network, t, y, s.v()));
         }
         double[] outputs = outputsBefore(s, end);
+        System.arraycopy(s.x(), 0, before, 0, before.length);
         checkRates(s.time(), s.x(), s);
         double reached;
         try {
@@ -120,6 +130,7 @@ final class OdeRunner extends ProtocolRunner {
             monitor.progress(t / problem.end());
         }
         checkRates(t, y, s);
+        System.arraycopy(y, 0, before, 0, before.length);
     }
 
     /** A rate may be negative only as far as an undershoot of a state within its tolerance explains it. */
@@ -128,7 +139,8 @@ final class OdeRunner extends ProtocolRunner {
         for (int i = 0; i < rates.length; i++) {
             if (!(rates[i] >= 0) && !signed(i)) {
                 for (int k = 0; k < clipped.length; k++) {
-                    clipped[k] = y[k] < 0 && y[k] > -1e3 * absolute[k] ? 0 : y[k];
+                    double undershoot = UNDERSHOOT * (absolute[k] + rtol * Math.abs(before[k]));
+                    clipped[k] = y[k] < 0 && y[k] > -undershoot ? 0 : y[k];
                 }
                 double[] again = new double[rates.length];
                 network.flowRates(t, clipped, s.v(), again);

@@ -1,5 +1,6 @@
 package org.marrow.models.ode;
 
+import java.util.function.Supplier;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.numerics.DormandPrince54;
 import org.marrow.numerics.JacobianFunction;
@@ -18,7 +19,7 @@ enum Stepping {
     STIFF;
 
     /** A stepper for a network whose values, at any time, are those that {@code values} returns. */
-    Stepper stepper(CompiledNetwork network, java.util.function.Supplier<double[]> values, double rtol, double[] atol) {
+    Stepper stepper(CompiledNetwork network, Supplier<double[]> values, double rtol, double[] atol) {
         OdeFunction f = (t, y, dy) -> network.derivatives(t, y, values.get(), dy);
         JacobianFunction byState = (t, y, j) -> network.jacobian(t, y, values.get(), j);
         OdeFunction byTime = (t, y, dt) -> network.timeDerivatives(t, y, values.get(), dt);
