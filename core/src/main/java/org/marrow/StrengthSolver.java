@@ -26,7 +26,10 @@ final class StrengthSolver {
     private static final String ENGINE = "ode";
 
     private final Catalog catalog;
-    private final Map<String, Double> known = new ConcurrentHashMap<>();
+    private final Map<Question, Double> known = new ConcurrentHashMap<>();
+
+    /** What was solved for: on which model with which values, and to reach what. */
+    private record Question(Scenario alone, Calibration goal) {}
 
     StrengthSolver(Catalog catalog) {
         this.catalog = catalog;
@@ -67,17 +70,19 @@ final class StrengthSolver {
         Scenario s = new Scenario(
                 "",
                 scenario.model(),
+                scenario.instance(),
                 scenario.preset(),
                 scenario.parameters(),
                 scenario.options(),
                 scenario.patient(),
                 null,
+                Map.of(),
                 List.of(alone),
                 List.of(),
                 c.time(),
                 Outputs.every(1),
                 Map.of());
-        String key = s + "|" + c;
+        Question key = new Question(s, c);
         Double before = known.get(key);
         if (before != null) {
             return before;

@@ -1,7 +1,11 @@
 package org.marrow.cli;
 
 import java.util.concurrent.Callable;
+import org.marrow.files.scenario.ScenarioFile;
+import org.marrow.model.Model;
 import org.marrow.outcome.ResearchUse;
+import org.marrow.plugin.Catalog;
+import org.marrow.scenario.Scenario;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,9 +17,15 @@ import picocli.CommandLine.Parameters;
         name = "describe",
         description = {
             "Describes a model, insult, therapy or engine: parameters with value, unit, range, meaning, source and citation;"
-                    + " equations; what it offers to edits."
+                    + " equations; what it offers to edits. A scenario file, or the file of a model, describes its model."
         },
-        footer = {"", "Example: marrow describe human-marrow", "", ResearchUse.NOTICE})
+        footer = {
+            "",
+            "Example: marrow describe human-marrow",
+            "         marrow describe my-model.yaml",
+            "",
+            ResearchUse.NOTICE
+        })
 final class DescribeCommand implements Callable<Integer> {
     /** How the description is printed. */
     static final class Format {
@@ -26,7 +36,7 @@ final class DescribeCommand implements Callable<Integer> {
         boolean latex;
     }
 
-    @Parameters(paramLabel = "ID", description = "What to describe: 'marrow list' shows the ids.")
+    @Parameters(paramLabel = "ID", description = "What to describe: 'marrow list' shows the ids; or a file.")
     private String id = "";
 
     @ArgGroup
@@ -43,7 +53,7 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Description description = Description.of(console.catalog().get(), id);
+        Description description = description();
         if (format.json) {
             console.out().print(description.json());
         } else if (format.latex) {
@@ -52,5 +62,16 @@ final class DescribeCommand implements Callable<Integer> {
             console.out().print(description.text());
         }
         return Status.DONE;
+    }
+
+    private Description description() {
+        Catalog catalog = console.catalog().get();
+        if (!id.endsWith(".yaml") && !id.endsWith(".yml")) {
+            return Description.of(catalog, id);
+        }
+        Scenario scenario =
+                ScenarioFile.read(console.resolve(id), catalog).arms().get(0).scenario();
+        Model model = scenario.instance();
+        return model == null ? Description.of(catalog, scenario.model()) : Description.of(catalog, model);
     }
 }

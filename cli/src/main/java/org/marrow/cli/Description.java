@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.error.MarrowException;
@@ -68,6 +69,11 @@ final class Description {
         throw catalog.unknown("model, insult, therapy or engine", id, known);
     }
 
+    /** A model that no catalogue knows. */
+    static Description of(Catalog catalog, Model model) {
+        return new Description(catalog, model.descriptor().id(), model, null);
+    }
+
     private String kind() {
         if (plugin instanceof Model) {
             return "model";
@@ -78,8 +84,8 @@ final class Description {
     /** A plan that shows the plugin; null when it needs more than its id to be planned. */
     private @Nullable Plan plan() {
         try {
-            if (plugin instanceof Model) {
-                return Plan.of(Scenario.of(id), catalog);
+            if (plugin instanceof Model m) {
+                return Plan.of(Scenario.of(m), catalog);
             }
             return plugin instanceof Intervention
                     ? Plan.of(Scenario.of(SHOWN_ON).with(Use.of(id)), catalog)
@@ -113,7 +119,9 @@ final class Description {
 
     private void plugin(StringBuilder s, Plugin p) {
         s.append(id).append(": ").append(p.descriptor().title()).append("\n\n");
-        s.append(p.descriptor().summary()).append("\n\n");
+        if (!p.descriptor().summary().isEmpty()) {
+            s.append(p.descriptor().summary()).append("\n\n");
+        }
         s.append("Kind  ").append(kind()).append('\n');
         section(s, "References", p.descriptor().references());
         section(s, "Options", p.options().stream().map(Description::option).toList());
@@ -156,9 +164,11 @@ final class Description {
     }
 
     private static String parameter(Parameter p) {
-        return p.name() + " = " + value(p) + " " + p.unit() + "  [" + Numbers.format(p.min()) + " to "
-                + Numbers.format(p.max()) + "]\n      " + p.meaning() + "\n      "
-                + p.source().text()
+        return p.name() + " = " + value(p) + " " + (p.unit().isEmpty() ? "(unit unknown)" : p.unit()) + "  ["
+                + Numbers.format(p.min()) + " to "
+                + Numbers.format(p.max()) + "]\n"
+                + (p.meaning().isEmpty() ? "" : "      " + p.meaning() + "\n")
+                + "      " + p.source().text()
                 + (p.citation().isEmpty() ? "" : ": " + p.citation());
     }
 
@@ -186,9 +196,7 @@ final class Description {
             section(
                     s,
                     "States",
-                    plan.definition().species().stream()
-                            .map(x -> x.name() + " (" + x.unit().text() + ")  " + x.meaning())
-                            .toList());
+                    plan.definition().species().stream().map(Description::state).toList());
             List<String> definitions = new ArrayList<>();
             plan.definition().definitions().forEach((n, e) -> definitions.add(n + " = " + e.text()));
             section(s, "Definitions", definitions);
@@ -210,8 +218,34 @@ final class Description {
 
     private List<String> processes(Plan plan) {
         return List.copyOf(own(plan).stream()
-                .map(p -> p.name() + ": " + side(p.takes()) + " -> " + side(p.gives()) + "  at " + rate(p))
+                .flatMap(p -> Stream.concat(
+                        Stream.of(p.name() + ": " + side(p.takes()) + " -> " + side(p.gives()) + "  at " + rate(p)),
+                        passages(plan, p)))
                 .toList());
+    }
+
+    /** Where cells that a process sends on a passage of fixed length come out. */
+    private static Stream<String> passages(Plan plan, Process p) {
+        return plan.definition().species().stream()
+                .filter(s -> p.gives().stream().anyMatch(g -> g.species().equals(s.name())))
+                .flatMap(s -> {
+                    Species.FixedTransit q = s.queue();
+                    return q == null
+                            ? Stream.empty()
+                            : Stream.of("  " + s.name() + " -> "
+                                    + (q.yield().is(1) ? "" : "(" + q.yield().text() + ") ") + q.into() + "  after "
+                                    + q.length().text() + " d"
+                                    + (q.surviving().is(1)
+                                            ? ""
+                                            : ", a fraction " + q.surviving().text() + " survives"));
+                });
+    }
+
+    private static String state(Species s) {
+        List<String> what = new ArrayList<>();
+        what.add(s.unit().text().isEmpty() ? "unit unknown" : s.unit().text());
+        s.roles().forEach(r -> what.add(r.id()));
+        return (s.name() + " (" + String.join(", ", what) + ")  " + s.meaning()).stripTrailing();
     }
 
     /** The processes that the plugin declares. */
@@ -253,7 +287,8 @@ final class Description {
 
     private static List<String> outputs(Plan plan) {
         return plan.definition().outputs().stream()
-                .map(o -> o.name() + " (" + o.unit() + ")  " + o.meaning())
+                .map(o -> (o.name() + (o.unit().isEmpty() ? "" : " (" + o.unit() + ")") + "  " + o.meaning())
+                        .stripTrailing())
                 .toList();
     }
 

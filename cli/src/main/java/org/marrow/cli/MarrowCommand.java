@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             ExplainCommand.class,
             CheckCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            SchemaCommand.class
         },
         footer = {
             "",

@@ -2,6 +2,7 @@ package org.marrow.model;
 
 import java.util.List;
 import org.marrow.network.NetworkBuilder;
+import org.marrow.protocol.Protocol;
 
 /**
  * A model of blood formation: what cells do when nobody interferes.
@@ -16,6 +17,16 @@ public interface Model extends Plugin {
      * @param values the parameters as symbols, and the options
      */
     void define(NetworkBuilder network, Values values);
+
+    /**
+     * What the model itself does at times or on conditions, such as a planned change of the state.
+     *
+     * @param values the parameters as symbols, and the options
+     * @return protocols, usually none
+     */
+    default List<Protocol> protocols(Values values) {
+        return List.of();
+    }
 
     /**
      * Named sets of values.

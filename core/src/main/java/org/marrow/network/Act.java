@@ -1,5 +1,7 @@
 package org.marrow.network;
 
+import java.util.List;
+
 /**
  * What a process does to cells.
  *
@@ -23,6 +25,15 @@ public record Act(String id) {
     public static final Act MUTATION = new Act("mutation");
     /** A cell matures without dividing. */
     public static final Act MATURATION = new Act("maturation");
+
+    /**
+     * The acts that come with Marrow; others may be made.
+     *
+     * @return all constants of this class
+     */
+    public static List<Act> known() {
+        return List.of(DIVISION, SELF_RENEWAL, DIFFERENTIATION, DEATH, EGRESS, HOMING, MUTATION, MATURATION);
+    }
 
     @Override
     public String toString() {

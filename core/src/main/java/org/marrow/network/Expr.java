@@ -618,7 +618,7 @@ public sealed interface Expr {
      * @throws org.marrow.error.InputException when the text is no expression; the message points at the column
      */
     static Expr parse(String text) {
-        return ExprParser.parse(text);
+        return ExprParser.parse(text).expr();
     }
 
     /**
@@ -766,6 +766,16 @@ public sealed interface Expr {
      */
     default boolean has(java.util.function.Predicate<Expr> test) {
         return ExprWalk.has(this, test);
+    }
+
+    /**
+     * The same expression with every direct part replaced.
+     *
+     * @param f gives the new part for an old one
+     * @return the expression, simplified as the factories do; itself when it has no parts
+     */
+    default Expr withParts(java.util.function.UnaryOperator<Expr> f) {
+        return ExprWalk.rebuild(this, f);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.marrow.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,31 +31,49 @@ final class ExprParser {
     private static final Map<String, java.util.function.Function<String, Expr>> KEPT =
             Map.of("count", Expr::count, "courses", Expr::courses, "given", Expr::given, "measured", Expr::measured);
 
+    private static final int MAX_OPERATIONS = 2000;
+    private static final int SHOWN = 30;
+
     private final String text;
+    private final Map<Expr, Integer> columns = new IdentityHashMap<>();
     private int at;
     private int depth;
+    private int operations;
 
     private ExprParser(String text) {
         this.text = text;
     }
 
-    static Expr parse(String text) {
+    static ParsedExpr parse(String text) {
         ExprParser p = new ExprParser(text);
         Expr e = p.or();
         p.skip();
         if (p.at < text.length()) {
             throw p.error("an operator or the end", p.at);
         }
-        return e;
+        return new ParsedExpr(e, p.columns);
+    }
+
+    private void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw tooLarge("is nested more than " + MAX_DEPTH + " deep");
+        }
+    }
+
+    /** A long chain makes a deep tree too. */
+    private void count() {
+        if (++operations > MAX_OPERATIONS) {
+            throw tooLarge("has more than " + MAX_OPERATIONS + " operations");
+        }
+    }
+
+    private InputException tooLarge(String how) {
+        return new InputException(
+                "MRW-EXPR-2", "The expression " + how + ". Split it with 'define'.", Map.of("column", at + 1));
     }
 
     private Expr or() {
-        if (++depth > MAX_DEPTH) {
-            throw new InputException(
-                    "MRW-EXPR-2",
-                    "The expression is nested more than " + MAX_DEPTH + " deep. Split it with 'define'.",
-                    Map.of("column", at + 1));
-        }
+        enter();
         Expr left = and();
         while (word("or")) {
             left = Simplifier.logical(Expr.Logic.OR, left, and());
@@ -72,7 +91,13 @@ final class ExprParser {
     }
 
     private Expr not() {
-        return word("not") ? Simplifier.not(not()) : comparison();
+        if (!word("not")) {
+            return comparison();
+        }
+        enter();
+        Expr e = Simplifier.not(not());
+        depth--;
+        return e;
     }
 
     private Expr comparison() {
@@ -116,10 +141,10 @@ final class ExprParser {
     }
 
     private Expr signed() {
-        if (symbol("-")) {
-            return signed().negate();
-        }
-        return symbol("+") ? signed() : power();
+        enter();
+        Expr e = symbol("-") ? signed().negate() : symbol("+") ? signed() : power();
+        depth--;
+        return e;
     }
 
     private Expr power() {
@@ -142,6 +167,12 @@ final class ExprParser {
         if (name.isEmpty()) {
             throw error("a number, a name or '('", start);
         }
+        Expr e = named(name, start);
+        columns.put(e, start + 1);
+        return e;
+    }
+
+    private Expr named(String name, int start) {
         if (symbol("[")) {
             String clone = inside("]");
             return new Expr.Own(name, clone);
@@ -150,7 +181,11 @@ final class ExprParser {
             java.util.function.Function<String, Expr> kept = KEPT.get(name);
             return kept == null ? applied(name, start) : kept.apply(inside(")"));
         }
-        return name.equals("t") ? Expr.time() : new Expr.Reference(name);
+        return switch (name) {
+            case "t" -> Expr.time();
+            case "age" -> Expr.age();
+            default -> new Expr.Reference(name);
+        };
     }
 
     private Expr applied(String name, int start) {
@@ -202,7 +237,7 @@ final class ExprParser {
         Arrays.stream(Function.values()).map(Function::text).forEach(known::add);
         return new InputException(
                 "MRW-EXPR-3",
-                "Unknown function '" + name + "' at column " + (start + 1) + " of '" + text + "'."
+                "Unknown function '" + name + "' at column " + (start + 1) + " of '" + excerpt(start) + "'."
                         + Suggestions.near(name, known) + " Known: "
                         + known.stream().sorted().collect(Collectors.joining(", ")) + ".",
                 Map.of("function", name, "column", start + 1));
@@ -284,6 +319,7 @@ final class ExprParser {
         skip();
         int end = at + w.length();
         if (text.startsWith(w, at) && (end == text.length() || !namePart(text.charAt(end)))) {
+            count();
             at = end;
             return true;
         }
@@ -293,6 +329,7 @@ final class ExprParser {
     private boolean symbol(String s) {
         skip();
         if (text.startsWith(s, at)) {
+            count();
             at += s.length();
             return true;
         }
@@ -312,16 +349,24 @@ final class ExprParser {
     }
 
     private InputException error(String expected, int position) {
-        String found = position < text.length() ? "'" + text.charAt(position) + "'" : "the end";
+        String found =
+                position < text.length() ? "'" + Character.toString(text.codePointAt(position)) + "'" : "the end";
         return new InputException(
                 "MRW-EXPR-1",
                 String.format(
                         Locale.ROOT,
                         "Cannot read the expression '%s': expected %s at column %d, but found %s.",
-                        text,
+                        excerpt(position),
                         expected,
                         position + 1,
                         found),
-                Map.of("expression", text, "column", position + 1, "expected", expected));
+                Map.of("expression", text, "column", position + 1, "expected", expected, "found", found));
+    }
+
+    /** The expression, or what stands around a place in a long one. */
+    private String excerpt(int position) {
+        int from = Math.max(0, position - SHOWN);
+        int to = Math.min(text.length(), position + SHOWN);
+        return (from > 0 ? "..." : "") + text.substring(from, to) + (to < text.length() ? "..." : "");
     }
 }

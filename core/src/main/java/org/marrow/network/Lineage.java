@@ -1,5 +1,7 @@
 package org.marrow.network;
 
+import java.util.List;
+
 /**
  * A branch of blood formation.
  *
@@ -15,6 +17,15 @@ public record Lineage(String id) {
     public static final Lineage MEGAKARYOCYTIC = new Lineage("megakaryocytic");
     /** Lymphocytes. */
     public static final Lineage LYMPHOID = new Lineage("lymphoid");
+
+    /**
+     * The lineages that come with Marrow; others may be made.
+     *
+     * @return all constants of this class
+     */
+    public static List<Lineage> known() {
+        return List.of(ERYTHROID, GRANULOCYTIC, MEGAKARYOCYTIC, LYMPHOID);
+    }
 
     @Override
     public String toString() {

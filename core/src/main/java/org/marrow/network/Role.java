@@ -1,5 +1,6 @@
 package org.marrow.network;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,35 @@ public record Role(
     public static final Role LYMPHOCYTE = new Role("lymphocyte", MATURE_CELL, "CL:0000542");
     /** T cell; those of an immune attack are not blood counted as lymphocytes. */
     public static final Role T_CELL = new Role("t-cell", null, "CL:0000084");
+
+    /**
+     * The roles that come with Marrow; others may be made.
+     *
+     * @return all constants of this class
+     */
+    public static List<Role> known() {
+        return List.of(
+                HAEMATOPOIETIC_CELL,
+                STEM_CELL,
+                CIRCULATING_STEM_CELL,
+                CYCLING_CELL,
+                PROGENITOR,
+                MULTIPOTENT_PROGENITOR,
+                ERYTHROID_PROGENITOR,
+                GRANULOCYTIC_PROGENITOR,
+                MEGAKARYOCYTIC_PROGENITOR,
+                LYMPHOID_PROGENITOR,
+                PRECURSOR,
+                PROLIFERATING_PRECURSOR,
+                MATURE_CELL,
+                GRANULOCYTE,
+                NEUTROPHIL,
+                RETICULOCYTE,
+                RED_CELL,
+                PLATELET,
+                LYMPHOCYTE,
+                T_CELL);
+    }
 
     /**
      * Checks the id.

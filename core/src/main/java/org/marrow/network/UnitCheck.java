@@ -17,6 +17,7 @@ import org.marrow.error.InputException;
  */
 public final class UnitCheck {
     private static final double TINY = 1e-100;
+    private static final int LISTED = 8;
 
     private final Map<String, Unit> known = new HashMap<>();
     private final Map<String, Expr> definitions;
@@ -24,6 +25,7 @@ public final class UnitCheck {
     private final Map<String, Expr> clinical = new HashMap<>();
     private final Map<String, Unit> outputUnits = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
     private String where = "";
 
     private UnitCheck(NetworkDefinition network, Map<String, String> parameters) {
@@ -63,16 +65,29 @@ public final class UnitCheck {
         network.terms().forEach(t -> check.term(t));
         network.processes().forEach(p -> check.process(network, p));
         network.outputs().forEach(o -> check.in("output '" + o.name() + "'", o.value()));
+        check.unitsUnknown();
         return List.copyOf(check.remarks);
     }
 
     private void put(String name, String unit, String kind) {
+        if (unit.isEmpty()) {
+            unknown.add("'" + name + "'");
+            return;
+        }
         try {
             known.put(name, countless(Unit.parse(unit)));
         } catch (InputException e) {
-            if (!unit.isEmpty()) {
-                remarks.add("The " + kind + " '" + name + "' has the unit '" + unit + "', which is not known.");
-            }
+            remarks.add("The " + kind + " '" + name + "' has the unit '" + unit + "', which is not known.");
+        }
+    }
+
+    /** What has no unit is said once, not wherever it is read. */
+    private void unitsUnknown() {
+        if (!unknown.isEmpty()) {
+            int more = unknown.size() - LISTED;
+            remarks.add("Unit unknown of "
+                    + String.join(", ", unknown.subList(0, Math.min(LISTED, unknown.size())))
+                    + (more > 0 ? " and " + more + " more" : "") + ": what they are part of is not checked.");
         }
     }
 

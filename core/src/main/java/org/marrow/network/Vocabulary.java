@@ -1,5 +1,6 @@
 package org.marrow.network;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -43,6 +44,26 @@ public record Vocabulary(String id, Scale scale) {
     public static final Vocabulary MUTATION = new Vocabulary("MUTATION", Scale.POSITIVE);
     /** Telomere length lost per division (bp). */
     public static final Vocabulary TELOMERE_LOSS = new Vocabulary("TELOMERE_LOSS", Scale.POSITIVE);
+
+    /**
+     * The words that come with Marrow; others may be made.
+     *
+     * @return all constants of this class
+     */
+    public static List<Vocabulary> known() {
+        return List.of(
+                SELF_RENEWAL,
+                DIVISION,
+                DEATH,
+                CAPACITY,
+                OUTPUT,
+                MATURATION,
+                COMMITMENT,
+                EGRESS,
+                HOMING,
+                MUTATION,
+                TELOMERE_LOSS);
+    }
 
     /**
      * Checks the parts.

@@ -21,6 +21,8 @@ import org.marrow.numerics.Rodas5P;
 import org.marrow.numerics.SteadyState;
 import org.marrow.numerics.StepSizeUnderflow;
 import org.marrow.numerics.SwitchingStepper;
+import org.marrow.simulate.Feature;
+import org.marrow.simulate.Features;
 
 /**
  * The healthy state of a model: unedited, host clone only, time frozen at the start. Taken in closed form where the model
@@ -35,8 +37,9 @@ final class HealthyState {
     private final ValueLayout layout;
     private final double[] parameters;
     private final Composition composition;
-    private final double[] state;
+    private final boolean closed;
     private final boolean declaredStart;
+    private double @Nullable [] state;
 
     HealthyState(String modelId, NetworkDefinition model, Map<String, Double> values, Map<String, Double> covariates) {
         this.modelId = modelId;
@@ -50,10 +53,19 @@ final class HealthyState {
         layout = new ValueLayout(names);
         parameters = new double[names.size()];
         all.forEach((n, v) -> parameters[layout.index(n)] = v);
-        boolean closed = network.states().stream().allMatch(s -> s.healthy() != null);
+        closed = network.states().stream().allMatch(s -> s.healthy() != null);
         boolean initial = network.states().stream().anyMatch(s -> s.initial() != null);
         declaredStart = !closed && initial;
-        state = closed ? evaluate(true) : declaredStart ? evaluate(false) : solve();
+    }
+
+    /** Found when it is first asked for: a run that starts from given values may not need it, nor have one. */
+    private double[] state() {
+        double[] known = state;
+        if (known == null) {
+            known = closed ? evaluate(true) : declaredStart ? evaluate(false) : solve();
+            state = known;
+        }
+        return known;
     }
 
     private static NetworkDefinition onlyHost(NetworkDefinition d) {
@@ -68,9 +80,9 @@ final class HealthyState {
 
     /** Healthy value of a state by the name of its species; 0 for what the model does not have. */
     double of(String species) {
-        for (int i = 0; i < state.length; i++) {
+        for (int i = 0; i < network.states().size(); i++) {
             if (network.states().get(i).species().name().equals(species)) {
-                return state[i];
+                return state()[i];
             }
         }
         return 0;
@@ -78,6 +90,9 @@ final class HealthyState {
 
     /** Healthy values of expressions. */
     double[] of(List<Expr> expressions) {
+        if (expressions.isEmpty()) {
+            return new double[0];
+        }
         List<Expr> reduced =
                 expressions.stream().map(e -> composition.reduce(e, null)).toList();
         CompiledNetwork compiled = compile(reduced);
@@ -85,7 +100,7 @@ final class HealthyState {
         compiled.prepare(v);
         double[] out = new double[reduced.size()];
         for (int i = 0; i < out.length; i++) {
-            out[i] = compiled.scalar(i, 0, state, v);
+            out[i] = compiled.scalar(i, 0, state(), v);
         }
         return out;
     }
@@ -106,6 +121,12 @@ final class HealthyState {
     }
 
     private double[] solve() {
+        Map<Feature, String> needed = Features.needed(network);
+        for (Feature f : List.of(Feature.DELAY, Feature.FIXED_TRANSIT)) {
+            if (needed.containsKey(f)) {
+                throw none("'" + needed.get(f) + "' needs " + f.text() + ", for which none is computed", null);
+            }
+        }
         CompiledNetwork compiled = compile(List.of());
         double[] v = Arrays.copyOf(parameters, compiled.values());
         compiled.prepare(v);

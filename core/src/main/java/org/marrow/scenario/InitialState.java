@@ -49,10 +49,11 @@ record InitialState(
                 return checked(s, q.in(s.species().unit().text(), "The initial value of '" + s.name() + "'"));
             }
         } else if (ofModel && host) {
-            return healthy.of(species);
+            double value = healthy.of(species);
+            return healthy.isDeclaredStart() ? checked(s, value) : value;
         }
         Expr declared = s.initial();
-        return declared == null || !host ? 0 : Evaluation.of(declared, numbers.all()::get);
+        return declared == null || !host ? 0 : checked(s, Evaluation.of(declared, numbers.all()::get));
     }
 
     private static double checked(Network.State s, double value) {

@@ -55,7 +55,8 @@ public final class Plan {
     private Plan(Scenario scenario, PluginSource plugins, Map<String, Double> solved) {
         this.scenario = scenario;
         checkTimes(scenario);
-        model = plugins.model(scenario.model());
+        Model given = scenario.instance();
+        model = given == null ? plugins.model(scenario.model()) : given;
         String modelId = model.descriptor().id();
         Map<String, Double> covariates = scenario.patient().covariates();
         Settings settings =
@@ -67,7 +68,8 @@ public final class Plan {
 
         Interventions interventions = new Interventions(scenario, plugins, definition, covariates, solved);
         uses = interventions.uses();
-        List<Protocol> done = new ArrayList<>(interventions.protocols());
+        List<Protocol> done = new ArrayList<>(model.protocols(settings));
+        done.addAll(interventions.protocols());
         scenario.doses().forEach(d -> done.add(Doses.direct(d, scenario.model(), definition)));
         List<Protocol> events = Events.protocols(scenario.rules().events());
         done.addAll(events);
@@ -90,6 +92,7 @@ public final class Plan {
                 observables());
         Effects effects = new Effects(composition, protocols, scenario.initial());
         network = composition.compose(effects::touched);
+        History.check(scenario.history(), network);
         healthy = new HealthyState(modelId, definition, ofModel.ofParameters(), covariates);
         double[] initial = new InitialState(network, definition, healthy, numbers, scenario.initial()).values();
         problem = new Timeline(scenario, composition, network, effects, uses, numbers, healthy).problem(initial);

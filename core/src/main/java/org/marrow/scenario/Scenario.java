@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.marrow.model.Model;
 
 /**
  * What is to be simulated: a model, a patient, insults and therapies, for how long, and what to record. Immutable data;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title one line, or empty
  * @param model id of the model
+ * @param instance the model itself, or null to look it up by its id
  * @param preset name of a preset, or null
  * @param parameters parameter name to value
  * @param options option name to word
  * @param patient who
  * @param initial state name to value, or null to start from health
+ * @param history state name to its values before the start, as expressions of time and parameters; for models that read the past
  * @param uses insults and therapies; their order does not matter
  * @param doses amounts put straight into states
  * @param until end (d)
@@ -33,11 +36,13 @@ import org.jspecify.annotations.Nullable;
 public record Scenario(
         String title,
         String model,
+        @Nullable Model instance,
         @Nullable String preset,
         Map<String, Quantity> parameters,
         Map<String, String> options,
         Patient patient,
         @Nullable Map<String, Quantity> initial,
+        Map<String, String> history,
         List<Use> uses,
         List<DirectDose> doses,
         double until,
@@ -49,11 +54,13 @@ public record Scenario(
      *
      * @param title one line, or empty
      * @param model id of the model
+     * @param instance the model itself, or null to look it up by its id
      * @param preset name of a preset, or null
      * @param parameters parameter name to value
      * @param options option name to word
      * @param patient who
      * @param initial state name to value, or null to start from health
+     * @param history state name to its values before the start, as expressions of time and parameters; for models that read the past
      * @param uses insults and therapies; their order does not matter
      * @param doses amounts put straight into states
      * @param until end (d)
@@ -65,6 +72,7 @@ public record Scenario(
         parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
         options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
         initial = initial == null ? null : java.util.Collections.unmodifiableMap(new TreeMap<>(initial));
+        history = java.util.Collections.unmodifiableMap(new TreeMap<>(history));
         uses = List.copyOf(uses);
         doses = List.copyOf(doses);
         observe = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(observe));
@@ -75,11 +83,13 @@ public record Scenario(
      *
      * @param title one line, or empty
      * @param model id of the model
+     * @param instance the model itself, or null to look it up by its id
      * @param preset name of a preset, or null
      * @param parameters parameter name to value
      * @param options option name to word
      * @param patient who
      * @param initial state name to value, or null to start from health
+     * @param history state name to its values before the start, as expressions of time and parameters; for models that read the past
      * @param uses insults and therapies; their order does not matter
      * @param doses amounts put straight into states
      * @param until end (d)
@@ -122,14 +132,30 @@ public record Scenario(
      * @return the scenario
      */
     public static Scenario of(String model) {
+        return of(model, null);
+    }
+
+    /**
+     * A model that no catalogue needs to know, in health for a year, recorded daily.
+     *
+     * @param model the model
+     * @return the scenario
+     */
+    public static Scenario of(Model model) {
+        return of(model.descriptor().id(), model);
+    }
+
+    private static Scenario of(String id, @Nullable Model model) {
         return new Scenario(
                 "",
+                id,
                 model,
                 null,
                 Map.of(),
                 Map.of(),
                 Patient.DEFAULT,
                 null,
+                Map.of(),
                 List.of(),
                 List.of(),
                 365,
@@ -144,7 +170,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario title(String text) {
-        return copy(text, preset, parameters, options, patient, initial, uses, doses, until, outputs, observe, rules);
+        return copy(text, preset, parameters, options, patient, initial, history, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -154,7 +180,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario preset(String name) {
-        return copy(title, name, parameters, options, patient, initial, uses, doses, until, outputs, observe, rules);
+        return copy(title, name, parameters, options, patient, initial, history, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -178,7 +204,7 @@ public record Scenario(
     public Scenario parameter(String name, Quantity value) {
         Map<String, Quantity> all = new TreeMap<>(parameters);
         all.put(name, value);
-        return copy(title, preset, all, options, patient, initial, uses, doses, until, outputs, observe, rules);
+        return copy(title, preset, all, options, patient, initial, history, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -191,7 +217,7 @@ public record Scenario(
     public Scenario option(String name, String word) {
         Map<String, String> all = new TreeMap<>(options);
         all.put(name, word);
-        return copy(title, preset, parameters, all, patient, initial, uses, doses, until, outputs, observe, rules);
+        return copy(title, preset, parameters, all, patient, initial, history, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -201,7 +227,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario patient(Patient who) {
-        return copy(title, preset, parameters, options, who, initial, uses, doses, until, outputs, observe, rules);
+        return copy(title, preset, parameters, options, who, initial, history, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -211,7 +237,18 @@ public record Scenario(
      * @return a copy
      */
     public Scenario initial(Map<String, Quantity> values) {
-        return copy(title, preset, parameters, options, patient, values, uses, doses, until, outputs, observe, rules);
+        return copy(title, preset, parameters, options, patient, values, history, uses, doses, until, outputs, observe, rules);
+    }
+
+    /**
+     * With values before the start, which models read that look into the past.
+     *
+     * @param values state name to an expression of time {@code t} (d, 0 or less) and parameters
+     * @return a copy
+     */
+    public Scenario history(Map<String, String> values) {
+        return copy(
+                title, preset, parameters, options, patient, initial, values, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -233,7 +270,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario uses(List<Use> all) {
-        return copy(title, preset, parameters, options, patient, initial, all, doses, until, outputs, observe, rules);
+        return copy(title, preset, parameters, options, patient, initial, history, all, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -243,7 +280,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario doses(List<DirectDose> all) {
-        return copy(title, preset, parameters, options, patient, initial, uses, all, until, outputs, observe, rules);
+        return copy(title, preset, parameters, options, patient, initial, history, uses, all, until, outputs, observe, rules);
     }
 
     /**
@@ -253,7 +290,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario until(double days) {
-        return copy(title, preset, parameters, options, patient, initial, uses, doses, days, outputs, observe, rules);
+        return copy(title, preset, parameters, options, patient, initial, history, uses, doses, days, outputs, observe, rules);
     }
 
     /**
@@ -263,7 +300,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario outputs(Outputs when) {
-        return copy(title, preset, parameters, options, patient, initial, uses, doses, until, when, observe, rules);
+        return copy(title, preset, parameters, options, patient, initial, history, uses, doses, until, when, observe, rules);
     }
 
     /**
@@ -276,7 +313,7 @@ public record Scenario(
     public Scenario observe(String name, String expression) {
         Map<String, String> all = new LinkedHashMap<>(observe);
         all.put(name, expression);
-        return copy(title, preset, parameters, options, patient, initial, uses, doses, until, outputs, all, rules);
+        return copy(title, preset, parameters, options, patient, initial, history, uses, doses, until, outputs, all, rules);
     }
 
     /**
@@ -316,7 +353,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario rules(Rules all) {
-        return copy(title, preset, parameters, options, patient, initial, uses, doses, until, outputs, observe, all);
+        return copy(title, preset, parameters, options, patient, initial, history, uses, doses, until, outputs, observe, all);
     }
 
     private Scenario copy(
@@ -326,6 +363,7 @@ public record Scenario(
             Map<String, String> newOptions,
             Patient newPatient,
             @Nullable Map<String, Quantity> newInitial,
+            Map<String, String> newHistory,
             List<Use> newUses,
             List<DirectDose> newDoses,
             double newUntil,
@@ -335,11 +373,13 @@ public record Scenario(
         return new Scenario(
                 newTitle,
                 model,
+                instance,
                 newPreset,
                 newParameters,
                 newOptions,
                 newPatient,
                 newInitial,
+                newHistory,
                 newUses,
                 newDoses,
                 newUntil,

@@ -92,6 +92,13 @@ final class Settings implements Values {
         if (p == null) {
             throw unknown(name);
         }
+        if (p.unit().isEmpty() && quantity.unit() != null) {
+            throw new InputException(
+                    "MRW-UNIT-4",
+                    "The parameter '" + name + "' of '" + owner + "' has no unit, so it cannot be given in '"
+                            + quantity.unit() + "'. Give its unit in the model, or leave it out here.",
+                    Map.of("parameter", name, "owner", owner, "unit", quantity.unit()));
+        }
         double value = quantity.in(p.unit(), "The parameter '" + name + "' of '" + owner + "'");
         checkRange(p, value);
         given.put(name, value);

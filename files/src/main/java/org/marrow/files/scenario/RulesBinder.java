@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.files.yaml.YamlMapping;
 import org.marrow.files.yaml.YamlNode;
+import org.marrow.files.yaml.YamlValues;
 import org.marrow.network.CloneFilter;
 import org.marrow.network.Expr;
 import org.marrow.network.Selector;
@@ -47,7 +48,7 @@ final class RulesBinder {
         try {
             return Condition.parse(text);
         } catch (InputException e) {
-            throw Words.located(node, e);
+            throw YamlValues.located(node, e);
         }
     }
 
@@ -69,9 +70,9 @@ final class RulesBinder {
                     .problem("MRW-FILE-15", "The condition says for how long already. Keep one of the two.");
         }
         try {
-            return new Condition(when.text(), Words.days(m.required("for")));
+            return new Condition(when.text(), YamlValues.days(m.required("for")));
         } catch (InputException e) {
-            throw Words.located(m.required("for"), e);
+            throw YamlValues.located(m.required("for"), e);
         }
     }
 
@@ -113,34 +114,34 @@ final class RulesBinder {
         if (node == null) {
             return null;
         }
-        YamlMapping m = node.asMapping().onlyKeys("from", "every", "until", "times", "measure");
+        YamlMapping m = ScenarioKeys.VISITS.read(node);
         Map<String, Double> measure = new LinkedHashMap<>();
         for (YamlMapping.Entry e : m.required("measure").asMapping().entries()) {
-            YamlMapping error = e.value().asMapping().onlyKeys("cv");
+            YamlMapping error = ScenarioKeys.MEASURED.read(e.value());
             measure.put(e.key(), error.optional("cv").map(RulesBinder::fraction).orElse(0.0));
         }
         try {
             return new Visits(
-                    m.optional("from").map(Words::days).orElse(0.0),
-                    Words.days(m.required("every")),
-                    m.optional("until").map(Words::days).orElse(Double.POSITIVE_INFINITY),
+                    m.optional("from").map(YamlValues::days).orElse(0.0),
+                    YamlValues.days(m.required("every")),
+                    m.optional("until").map(YamlValues::days).orElse(Double.POSITIVE_INFINITY),
                     m.optional("times").map(YamlNode::asInteger).orElse(Integer.MAX_VALUE),
                     measure);
         } catch (InputException e) {
-            throw Words.located(
+            throw YamlValues.located(
                     m.optional(String.valueOf(e.values().get("visits"))).orElse(node), e);
         }
     }
 
     private static double fraction(YamlNode node) {
         try {
-            double cv = Words.quantity(node).in("1", "The coefficient of variation");
+            double cv = YamlValues.quantity(node).in("1", "The coefficient of variation");
             if (cv < 0) {
                 throw node.problem("MRW-SCN-26", "A coefficient of variation is 0 or more, not " + cv + ".");
             }
             return cv;
         } catch (InputException e) {
-            throw Words.located(node, e);
+            throw YamlValues.located(node, e);
         }
     }
 
@@ -153,8 +154,7 @@ final class RulesBinder {
         }
         List<Event> events = new ArrayList<>();
         for (YamlNode element : list.asList()) {
-            events.add(event(element.asMapping()
-                    .onlyKeys("name", "at", "when", "for", "hazard", "again", "set", "add", "survive")));
+            events.add(event(ScenarioKeys.EVENT.read(element)));
         }
         return events;
     }
@@ -175,7 +175,7 @@ final class RulesBinder {
         }
         return new Event(
                 name,
-                m.optional("at").map(Words::days).orElse(Double.NaN),
+                m.optional("at").map(YamlValues::days).orElse(Double.NaN),
                 when(m),
                 m.optional("hazard").map(RulesBinder::expression).orElse(null),
                 m.optional("again").map(YamlNode::asBoolean).orElse(false),
@@ -186,7 +186,7 @@ final class RulesBinder {
         try {
             Expr.parse(node.asWritten());
         } catch (InputException e) {
-            throw Words.located(node, e);
+            throw YamlValues.located(node, e);
         }
         return node.asWritten();
     }

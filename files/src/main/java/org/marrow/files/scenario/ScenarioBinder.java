@@ -10,10 +10,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.error.Suggestions;
+import org.marrow.files.yaml.YamlExpression;
 import org.marrow.files.yaml.YamlMapping;
 import org.marrow.files.yaml.YamlNode;
+import org.marrow.files.yaml.YamlValues;
 import org.marrow.model.Intervention;
-import org.marrow.network.Expr;
 import org.marrow.plugin.Catalog;
 import org.marrow.scenario.DirectDose;
 import org.marrow.scenario.Outputs;
@@ -28,17 +29,17 @@ final class ScenarioBinder {
     private static final double DEFAULT_END = 365;
 
     private final Catalog catalog;
+    private final ModelTexts models;
     private final Map<String, YamlNode> keys;
 
-    ScenarioBinder(Catalog catalog, Map<String, YamlNode> keys) {
+    ScenarioBinder(Catalog catalog, ModelTexts models, Map<String, YamlNode> keys) {
         this.catalog = catalog;
+        this.models = models;
         this.keys = keys;
     }
 
     ScenarioArm arm(String name, ScenarioPlaces places) {
-        notYet("history", "delay models");
-        notYet("cohort", "cohorts of patients");
-        double until = optional("until").map(Words::days).orElse(DEFAULT_END);
+        double until = optional("until").map(YamlValues::days).orElse(DEFAULT_END);
         Scenario base = model().patient(patient())
                 .uses(uses())
                 .doses(doses(until))
@@ -47,31 +48,24 @@ final class ScenarioBinder {
         Scenario scenario = new Scenario(
                 optional("title").map(YamlNode::asText).orElse(""),
                 base.model(),
+                base.instance(),
                 base.preset(),
                 quantities("parameters"),
                 words("options"),
                 base.patient(),
                 initial(),
+                expressions("history"),
                 base.uses(),
                 base.doses(),
                 base.until(),
                 base.outputs(),
-                observe(),
+                expressions("observe"),
                 new RulesBinder(keys).rules());
         return new ScenarioArm(name, scenario, engine(), engineOptions(), places);
     }
 
     private Optional<YamlNode> optional(String key) {
         return Optional.ofNullable(keys.get(key));
-    }
-
-    private void notYet(String key, String comesWith) {
-        optional(key).ifPresent(n -> {
-            throw n.problem(
-                    "MRW-FILE-13",
-                    "The key '" + key + "' is reserved, but this version of Marrow cannot read it: it comes with "
-                            + comesWith + ". Leave it out.");
-        });
     }
 
     // ---- model ----
@@ -88,15 +82,18 @@ final class ScenarioBinder {
         if (!node.isMapping()) {
             return Scenario.of(modelId(node));
         }
-        YamlMapping mapping = node.asMapping().onlyKeys("id", "preset", "text", "file");
-        for (String key : List.of("text", "file")) {
-            mapping.optional(key).ifPresent(n -> {
-                throw n.problem(
-                        "MRW-FILE-13",
-                        "Models written as text are not read by this version of Marrow. Name a model: 'marrow list models'"
-                                + " shows them.");
-            });
+        YamlMapping mapping = node.asMapping().onlyKeys(ScenarioKeys.MODEL_NAMES);
+        if (mapping.has("text")) {
+            YamlNode text =
+                    ScenarioKeys.MODEL_AS_TEXT.read(alone(mapping, "text")).required("text");
+            return Scenario.of(
+                    models.written(text, optional("title").map(YamlNode::asText).orElse("")));
+        } else if (mapping.has("file")) {
+            YamlNode file =
+                    ScenarioKeys.MODEL_IN_FILE.read(alone(mapping, "file")).required("file");
+            return Scenario.of(models.ofFile(file));
         }
+        ScenarioKeys.MODEL_BY_ID.read(mapping);
         Scenario scenario = Scenario.of(modelId(mapping.required("id")));
         return mapping.optional("preset")
                 .map(YamlNode::asText)
@@ -104,12 +101,22 @@ final class ScenarioBinder {
                 .orElse(scenario);
     }
 
+    private static YamlMapping alone(YamlMapping mapping, String key) {
+        for (YamlMapping.Entry e : mapping.entries()) {
+            if (!e.key().equals(key)) {
+                throw e.problem(
+                        "MRW-FILE-15", "'" + e.key() + "' does not go with '" + key + "'. Keep one of the two.");
+            }
+        }
+        return mapping;
+    }
+
     private String modelId(YamlNode node) {
         String id = node.asText();
         try {
             return catalog.model(id).descriptor().id();
         } catch (InputException e) {
-            throw Words.located(node, e);
+            throw YamlValues.located(node, e);
         }
     }
 
@@ -119,7 +126,7 @@ final class ScenarioBinder {
 
     private static Map<String, Quantity> quantities(YamlMapping mapping) {
         Map<String, Quantity> map = new LinkedHashMap<>();
-        mapping.entries().forEach(e -> map.put(e.key(), Words.quantity(e.value())));
+        mapping.entries().forEach(e -> map.put(e.key(), YamlValues.quantity(e.value())));
         return map;
     }
 
@@ -138,20 +145,20 @@ final class ScenarioBinder {
         if (node == null) {
             return Patient.DEFAULT;
         }
-        YamlMapping p = node.asMapping().onlyKeys("weight", "age", "sex");
+        YamlMapping p = ScenarioKeys.PATIENT.read(node);
         double weight = p.optional("weight").map(n -> in(n, "kg", "The weight")).orElse(Patient.DEFAULT.weight());
         double age = p.optional("age").map(n -> in(n, "y", "The age")).orElse(Patient.DEFAULT.age());
         boolean female = p.optional("sex")
-                .map(n -> Words.choice(n, Map.of("female", true, "male", false)))
+                .map(n -> YamlValues.choice(n, Map.of("female", true, "male", false)))
                 .orElse(Patient.DEFAULT.female());
         return new Patient(weight, age, female);
     }
 
     private static double in(YamlNode node, String unit, String what) {
         try {
-            return Words.quantity(node).in(unit, what);
+            return YamlValues.quantity(node).in(unit, what);
         } catch (InputException e) {
-            throw Words.located(node, e);
+            throw YamlValues.located(node, e);
         }
     }
 
@@ -161,7 +168,7 @@ final class ScenarioBinder {
             return null;
         }
         if (node.isText()) {
-            Words.choice(node, Map.of("healthy", true));
+            YamlValues.choice(node, Map.of("healthy", true));
             return null;
         }
         return quantities(node.asMapping());
@@ -187,23 +194,7 @@ final class ScenarioBinder {
         }
         List<Use> uses = new ArrayList<>();
         for (YamlNode element : list.asList()) {
-            YamlMapping mapping = element.asMapping()
-                    .onlyKeys(
-                            "id",
-                            "from",
-                            "at",
-                            "when",
-                            "for",
-                            "on",
-                            "until",
-                            "courses",
-                            "dose",
-                            "loading",
-                            "every",
-                            "times",
-                            "over",
-                            "parameters",
-                            "options");
+            YamlMapping mapping = ScenarioKeys.USE.read(element);
             YamlNode id = mapping.required("id");
             String name = id.asText();
             if (ids(known).noneMatch(name::equals)) {
@@ -240,17 +231,17 @@ final class ScenarioBinder {
     }
 
     private Use use(String id, YamlMapping m) {
-        double from = optional(m, "from", "at").map(Words::days).orElse(0.0);
+        double from = optional(m, "from", "at").map(YamlValues::days).orElse(0.0);
         return new Use(
                 id,
                 from,
                 m.optional("until")
                         .filter(n -> !RulesBinder.isCondition(n))
-                        .map(Words::days)
+                        .map(YamlValues::days)
                         .orElse(Double.POSITIVE_INFINITY),
                 m.optional("dose").map(ScenarioBinder::dose).orElse(null),
                 m.optional("loading").map(ScenarioBinder::dose).orElse(null),
-                m.optional("every").map(Words::days).orElse(null),
+                m.optional("every").map(YamlValues::days).orElse(null),
                 m.optional("times").map(YamlNode::asInteger).orElse(null),
                 m.optional("over").map(ScenarioBinder::duration).orElse(null),
                 m.optional("parameters").map(n -> quantities(n.asMapping())).orElse(Map.of()),
@@ -267,7 +258,7 @@ final class ScenarioBinder {
     }
 
     private static Quantity dose(YamlNode node) {
-        Quantity q = Words.quantity(node);
+        Quantity q = YamlValues.quantity(node);
         if (q.value() < 0) {
             throw node.problem("MRW-DOSE-1", "A dose of " + q + " is not possible; it must be 0 or more.");
         }
@@ -275,7 +266,7 @@ final class ScenarioBinder {
     }
 
     private static double duration(YamlNode node) {
-        double days = Words.days(node);
+        double days = YamlValues.days(node);
         if (!(days >= 0)) {
             throw node.problem("MRW-FILE-15", "A dose cannot last " + days + " d. Write a time of 0 or more.");
         }
@@ -289,15 +280,14 @@ final class ScenarioBinder {
         }
         List<DirectDose> doses = new ArrayList<>();
         for (YamlNode element : list.asList()) {
-            YamlMapping m =
-                    element.asMapping().onlyKeys("into", "amount", "over", "at", "from", "every", "times", "until");
+            YamlMapping m = ScenarioKeys.DOSE.read(element);
             doses.add(directDose(m, end));
         }
         return doses;
     }
 
     private static DirectDose directDose(YamlMapping m, double end) {
-        Double every = m.optional("every").map(Words::days).orElse(null);
+        Double every = m.optional("every").map(YamlValues::days).orElse(null);
         if (every != null && !(every > 0)) {
             throw m.required("every").problem("MRW-FILE-15", "The interval is " + every + " d; it must be above 0.");
         }
@@ -312,10 +302,10 @@ final class ScenarioBinder {
                 m.required("into").asText(),
                 dose(m.required("amount")),
                 m.optional("over").map(ScenarioBinder::duration).orElse(0.0),
-                optional(m, "from", "at").map(Words::days).orElse(0.0),
+                optional(m, "from", "at").map(YamlValues::days).orElse(0.0),
                 every,
                 times,
-                m.optional("until").map(Words::days).orElse(Double.POSITIVE_INFINITY));
+                m.optional("until").map(YamlValues::days).orElse(Double.POSITIVE_INFINITY));
     }
 
     // ---- what is recorded, and how it is run ----
@@ -325,7 +315,7 @@ final class ScenarioBinder {
         if (node == null) {
             return Outputs.every(1);
         }
-        YamlMapping m = node.asMapping().onlyKeys("every", "at", "keep");
+        YamlMapping m = ScenarioKeys.OUTPUT.read(node);
         if (m.has("every") && m.has("at")) {
             throw m.required("at").problem("MRW-FILE-15", "Give either 'every' or 'at', not both.");
         }
@@ -334,37 +324,28 @@ final class ScenarioBinder {
             if (times.isEmpty()) {
                 throw m.required("at").problem("MRW-FILE-15", "There are no output times here. Name at least one.");
             }
-            return Outputs.at(times.stream().mapToDouble(Words::days).toArray());
+            return Outputs.at(times.stream().mapToDouble(YamlValues::days).toArray());
         }
         if (!m.has("every")) {
             return Outputs.every(1);
         }
         try {
-            return Outputs.every(Words.days(m.required("every")));
+            return Outputs.every(YamlValues.days(m.required("every")));
         } catch (InputException e) {
-            throw Words.located(m.required("every"), e);
+            throw YamlValues.located(m.required("every"), e);
         }
     }
 
-    private Map<String, String> observe() {
+    private Map<String, String> expressions(String key) {
         Map<String, String> map = new LinkedHashMap<>();
-        YamlNode node = keys.get("observe");
+        YamlNode node = keys.get(key);
         if (node != null) {
-            for (YamlMapping.Entry e : node.asMapping().entries()) {
-                map.put(e.key(), expression(e.value()));
-            }
+            node.asMapping()
+                    .entries()
+                    .forEach(
+                            e -> map.put(e.key(), YamlExpression.read(e.value()).text()));
         }
         return map;
-    }
-
-    private static String expression(YamlNode node) {
-        String text = node.asWritten();
-        try {
-            Expr.parse(text);
-        } catch (InputException e) {
-            throw Words.located(node, e);
-        }
-        return text;
     }
 
     private String engine() {
@@ -372,11 +353,11 @@ final class ScenarioBinder {
         if (node == null) {
             return DEFAULT_ENGINE;
         }
-        YamlNode id = node.isMapping() ? node.asMapping().required("id") : node;
+        YamlNode id = node.isMapping() ? ScenarioKeys.ENGINE.read(node).required("id") : node;
         try {
             return catalog.engine(id.asText()).id();
         } catch (InputException e) {
-            throw Words.located(id, e);
+            throw YamlValues.located(id, e);
         }
     }
 

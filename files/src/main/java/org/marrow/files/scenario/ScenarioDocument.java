@@ -1,12 +1,16 @@
 package org.marrow.files.scenario;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A scenario file, read.
  *
  * @param name name of the file, as the user gave it
  * @param text the file's contents
+ * @param files the contents of the files that it names, by the names that it gives them
  * @param title the title, or the file's name when it has none
  * @param arms the arms in the order of the file; a file without arms has a single one with an empty name
  * @param replicates replicates asked for (1 or more)
@@ -15,7 +19,14 @@ import java.util.List;
  * @since 0.1
  */
 public record ScenarioDocument(
-        String name, String text, String title, List<ScenarioArm> arms, long replicates, long seed, Keep keep) {
+        String name,
+        String text,
+        Map<String, String> files,
+        String title,
+        List<ScenarioArm> arms,
+        long replicates,
+        long seed,
+        Keep keep) {
 
     /**
      * Which trajectories are kept.
@@ -36,6 +47,7 @@ public record ScenarioDocument(
      *
      * @param name name of the file, as the user gave it
      * @param text the file's contents
+     * @param files the contents of the files that it names, by the names that it gives them
      * @param title the title, or the file's name when it has none
      * @param arms the arms in the order of the file; a file without arms has a single one with an empty name
      * @param replicates replicates asked for (1 or more)
@@ -43,6 +55,7 @@ public record ScenarioDocument(
      * @param keep which trajectories are kept
      */
     public ScenarioDocument {
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         arms = List.copyOf(arms);
     }
 

@@ -1,8 +1,5 @@
 package org.marrow.files.scenario;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +10,7 @@ import org.marrow.error.MarrowException;
 import org.marrow.files.yaml.YamlDocument;
 import org.marrow.files.yaml.YamlMapping;
 import org.marrow.files.yaml.YamlNode;
+import org.marrow.files.yaml.YamlValues;
 import org.marrow.plugin.Catalog;
 
 /**
@@ -23,48 +21,6 @@ import org.marrow.plugin.Catalog;
  * @since 0.1
  */
 public final class ScenarioFile {
-    private static final List<String> KEYS = List.of(
-            "marrow",
-            "title",
-            "model",
-            "parameters",
-            "options",
-            "patient",
-            "initial",
-            "insults",
-            "therapies",
-            "doses",
-            "visits",
-            "events",
-            "stop",
-            "until",
-            "output",
-            "engine",
-            "replicates",
-            "seed",
-            "observe",
-            "arms",
-            "history",
-            "cohort");
-
-    private static final List<String> ARM_KEYS = List.of(
-            "title",
-            "model",
-            "parameters",
-            "options",
-            "patient",
-            "initial",
-            "insults",
-            "therapies",
-            "doses",
-            "visits",
-            "events",
-            "stop",
-            "until",
-            "output",
-            "engine",
-            "observe");
-
     private static final Map<String, String> SHARED_BY_ARMS = Map.of(
             "seed", "All arms share the seed, so that they differ in nothing but what is done.",
             "replicates", "All arms have the same number of replicates.",
@@ -73,10 +29,12 @@ public final class ScenarioFile {
 
     private final String name;
     private final Catalog catalog;
+    private final ModelTexts models;
 
-    private ScenarioFile(String name, Catalog catalog) {
+    private ScenarioFile(String name, Catalog catalog, ModelTexts models) {
         this.name = name;
         this.catalog = catalog;
+        this.models = models;
     }
 
     /**
@@ -88,12 +46,12 @@ public final class ScenarioFile {
      * @throws InputException when the file cannot be read or something in it cannot be used; it names line, column and key
      */
     public static ScenarioDocument read(Path file, Catalog catalog) {
-        YamlNode root = YamlDocument.read(file);
-        return new ScenarioFile(file.toString(), catalog).document(root, contents(file));
+        return new ScenarioFile(file.toString(), catalog, ModelTexts.beside(file))
+                .document(YamlDocument.contents(file));
     }
 
     /**
-     * Reads a text.
+     * Reads a text that names no other files.
      *
      * @param name what to call it in messages
      * @param text the contents
@@ -102,23 +60,27 @@ public final class ScenarioFile {
      * @throws InputException when something in it cannot be used; it names line, column and key
      */
     public static ScenarioDocument read(String name, String text, Catalog catalog) {
-        return new ScenarioFile(name, catalog).document(YamlDocument.read(name, text), text);
+        return read(name, text, Map.of(), catalog);
     }
 
-    private static String contents(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new InputException(
-                    "MRW-FILE-1",
-                    "The file " + file + " cannot be read a second time. Keep it in place while it is read.",
-                    Map.of("file", file.toString()),
-                    e);
-        }
+    /**
+     * Reads a text, and other texts instead of the files that it names.
+     *
+     * @param name what to call it in messages
+     * @param text the contents
+     * @param files the texts of model files by the names that the scenario gives them, as {@link ScenarioDocument#files} has them
+     * @param catalog the plugins that it may name
+     * @return the scenario
+     * @throws InputException when something in it cannot be used; it names line, column and key
+     */
+    public static ScenarioDocument read(String name, String text, Map<String, String> files, Catalog catalog) {
+        return new ScenarioFile(name, catalog, ModelTexts.of(name, files)).document(text);
     }
 
-    private ScenarioDocument document(YamlNode root, String text) {
-        YamlMapping mapping = root.asMapping().onlyKeys(KEYS);
+    private ScenarioDocument document(String text) {
+        YamlMapping mapping = YamlDocument.read(name, text).asMapping();
+        reserved(mapping);
+        ScenarioKeys.SCENARIO.read(mapping);
         version(mapping);
         Map<String, YamlNode> base = nodes(mapping);
         long replicates = mapping.optional("replicates").map(this::replicates).orElse(1L);
@@ -128,6 +90,7 @@ public final class ScenarioFile {
         return new ScenarioDocument(
                 name,
                 text,
+                models.texts(),
                 title.isBlank() ? shortName() : title,
                 arms,
                 replicates,
@@ -140,7 +103,16 @@ public final class ScenarioFile {
         return (file == null ? name : file.toString()).replaceFirst("\\.ya?ml$", "");
     }
 
-    private static void version(YamlMapping mapping) {
+    private static void reserved(YamlMapping mapping) {
+        mapping.optional("cohort").ifPresent(n -> {
+            throw n.problem(
+                    "MRW-FILE-13",
+                    "The key 'cohort' is reserved, but this version of Marrow cannot read it: it comes with cohorts of"
+                            + " patients. Leave it out.");
+        });
+    }
+
+    static void version(YamlMapping mapping) {
         YamlNode version = mapping.required("marrow");
         if (version.asLong() != 1) {
             throw version.problem(
@@ -168,7 +140,7 @@ public final class ScenarioFile {
     private ScenarioDocument.Keep keep(YamlNode output) {
         return output.asMapping()
                 .optional("keep")
-                .map(n -> Words.choice(
+                .map(n -> YamlValues.choice(
                         n, Map.of("all", ScenarioDocument.Keep.ALL, "summary", ScenarioDocument.Keep.SUMMARY)))
                 .orElse(ScenarioDocument.Keep.SOME);
     }
@@ -216,14 +188,15 @@ public final class ScenarioFile {
                             "MRW-FILE-15",
                             "An arm cannot have 'keep' of its own. Write it in 'output' of the whole file.");
                 });
-        return mapping.onlyKeys(ARM_KEYS);
+        reserved(mapping);
+        return ScenarioKeys.ARM.read(mapping);
     }
 
     private ScenarioArm arm(String armName, Map<String, YamlNode> nodes) {
         List<YamlMapping> uses = new ArrayList<>();
         ScenarioPlaces places = new ScenarioPlaces(name, nodes, uses(nodes, uses));
         try {
-            return new ScenarioBinder(catalog, nodes).arm(armName, places);
+            return new ScenarioBinder(catalog, models, nodes).arm(armName, places);
         } catch (MarrowException e) {
             throw places.locate(e, armName);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.error.MarrowException;
@@ -48,6 +49,7 @@ public final class ScenarioPlaces {
             "MRW-SCN-7", "output",
             "MRW-SCN-14", "until",
             "MRW-SCN-20", "initial",
+            "MRW-SCN-41", "history",
             "MRW-ENG-1", "engine",
             "MRW-RUN-1", "replicates");
 
@@ -134,6 +136,7 @@ public final class ScenarioPlaces {
             }
             return child(keys.get("parameters"), parameter)
                     .or(() -> child(keys.get("options"), option))
+                    .or(() -> ofModelText(parameter, "parameters"))
                     .orElse(model);
         }
         List<YamlMapping> fitting = new ArrayList<>(candidates);
@@ -158,9 +161,21 @@ public final class ScenarioPlaces {
 
     private static boolean mentions(YamlNode model, String id) {
         if (model.isMapping()) {
-            return model.asMapping().optional("id").filter(n -> mentions(n, id)).isPresent();
+            YamlMapping m = model.asMapping();
+            return m.has("text")
+                    || m.has("file")
+                    || m.optional("id").filter(n -> mentions(n, id)).isPresent();
         }
         return model.isText() && model.asText().equals(id);
+    }
+
+    /** What a model written in the file itself says of something, in one of some sections. */
+    private Optional<YamlNode> ofModelText(@Nullable Object name, String... sections) {
+        Optional<YamlNode> text = child(keys.get("model"), "text");
+        return Stream.of(sections)
+                .flatMap(s -> text.flatMap(t -> child(t, s)).stream())
+                .flatMap(s -> child(s, name).stream())
+                .findFirst();
     }
 
     private List<YamlMapping> usesOf(String id) {
@@ -205,6 +220,14 @@ public final class ScenarioPlaces {
         Optional<YamlNode> initial = child(keys.get("initial"), state);
         if (initial.isPresent()) {
             return initial.get();
+        }
+        Optional<YamlNode> history = child(keys.get("history"), state);
+        if (history.isPresent()) {
+            return history.get();
+        }
+        Optional<YamlNode> declared = ofModelText(state, "cells", "pools", "signals");
+        if (declared.isPresent()) {
+            return declared.get();
         }
         YamlNode doses = keys.get("doses");
         if (doses == null || !doses.isList()) {

@@ -58,7 +58,14 @@ public final class YamlDocument {
         return read(file.toString(), contents(file));
     }
 
-    private static String contents(Path file) {
+    /**
+     * Reads the text of a file, no more than a file may hold.
+     *
+     * @param file the file, in UTF-8
+     * @return its contents
+     * @throws InputException ({@code MRW-FILE-1}) if the file cannot be read or is not UTF-8
+     */
+    public static String contents(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             // A device or a pipe tells no length beforehand, so no more is read than a file may hold (4 bytes a
             // character).

@@ -37,6 +37,7 @@ final class YamlReader {
 
     private final String file;
     private final String text;
+    private final YamlSource source;
     private final Map<String, YamlNode> anchored = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private final AliasBudget budget = new AliasBudget();
@@ -44,6 +45,7 @@ final class YamlReader {
     YamlReader(String file, String text) {
         this.file = file;
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        source = new YamlSource(this.text);
     }
 
     YamlNode read() {
@@ -125,7 +127,7 @@ final class YamlReader {
 
     private YamlNode scalar(ScalarEvent event, YamlPlace place) {
         refuseTag(event.getTag(), place);
-        return new YamlScalar(place, event.getValue(), event.isPlain());
+        return new YamlScalar(place, source, event.getValue(), event.isPlain());
     }
 
     private YamlNode sequence(Iterator<Event> events, CollectionStartEvent start, YamlPlace place, int depth) {

@@ -38,17 +38,29 @@ public final class YamlScalar extends YamlNode {
     /** Beyond this a double no longer holds every integer. */
     private static final double LARGEST_EXACT = 0x1p53;
 
+    private final YamlSource source;
     private final String text;
     private final Kind kind;
 
-    YamlScalar(YamlPlace place, String text, boolean plain) {
-        this(place, text, plain ? kindOf(text) : Kind.TEXT);
+    YamlScalar(YamlPlace place, YamlSource source, String text, boolean plain) {
+        this(place, source, text, plain ? kindOf(text) : Kind.TEXT);
     }
 
-    private YamlScalar(YamlPlace place, String text, Kind kind) {
+    private YamlScalar(YamlPlace place, YamlSource source, String text, Kind kind) {
         super(place);
+        this.source = source;
         this.text = text;
         this.kind = kind;
+    }
+
+    /**
+     * Returns where one of the characters of this scalar stands in the file.
+     *
+     * @param offset which character of {@link #text()}, from 0; its length is the end
+     * @return the place, with the path of this scalar
+     */
+    public YamlPlace placeOf(int offset) {
+        return source.placeOf(place(), text, offset);
     }
 
     /**
@@ -119,7 +131,7 @@ public final class YamlScalar extends YamlNode {
     @Override
     YamlNode at(String path, AliasBudget budget, int depth) {
         budget.spend(place(), depth);
-        return new YamlScalar(place().at(path), text, kind);
+        return new YamlScalar(place().at(path), source, text, kind);
     }
 
     private static Kind kindOf(String text) {
