@@ -81,7 +81,8 @@ final class StrengthSolver {
                 List.of(),
                 c.time(),
                 Outputs.every(1),
-                Map.of());
+                Map.of(),
+                org.marrow.scenario.Rules.NONE);
         Question key = new Question(s, c);
         Double before = known.get(key);
         if (before != null) {

@@ -83,13 +83,11 @@ public record Scenario(
      *
      * @param title one line, or empty
      * @param model id of the model
-     * @param instance the model itself, or null to look it up by its id
      * @param preset name of a preset, or null
      * @param parameters parameter name to value
      * @param options option name to word
      * @param patient who
      * @param initial state name to value, or null to start from health
-     * @param history state name to its values before the start, as expressions of time and parameters; for models that read the past
      * @param uses insults and therapies; their order does not matter
      * @param doses amounts put straight into states
      * @param until end (d)
@@ -112,11 +110,13 @@ public record Scenario(
         this(
                 title,
                 model,
+                null,
                 preset,
                 parameters,
                 options,
                 patient,
                 initial,
+                Map.of(),
                 uses,
                 doses,
                 until,
@@ -160,7 +160,8 @@ public record Scenario(
                 List.of(),
                 365,
                 Outputs.every(1),
-                Map.of());
+                Map.of(),
+                Rules.NONE);
     }
 
     /**
