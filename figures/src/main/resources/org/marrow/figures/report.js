@@ -204,10 +204,11 @@
       paper_bgcolor: '#ffffff',
       plot_bgcolor: 'rgba(0,0,0,0)'
     }, structuredClone(spec.layout));
-    const config = { responsive: true, displayModeBar: false, doubleClick: 'reset', showTips: false, topojsonURL: '' };
+    const config = { displayModeBar: false, doubleClick: 'reset', showTips: false, topojsonURL: '' };
     return Plotly.newPlot(plot.div, structuredClone(spec.data), layout, config).then(() => {
       plots.push(plot);
       whenZoomed(plot);
+      new ResizeObserver(() => Plotly.Plots.resize(plot.div)).observe(scroll);
       figure.classList.add('drawn');
     }, error => {
       live.remove();
