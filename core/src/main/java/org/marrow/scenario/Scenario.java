@@ -171,7 +171,20 @@ public record Scenario(
      * @return a copy
      */
     public Scenario title(String text) {
-        return copy(text, preset, parameters, options, patient, initial, history, uses, doses, until, outputs, observe, rules);
+        return copy(
+                text,
+                preset,
+                parameters,
+                options,
+                patient,
+                initial,
+                history,
+                uses,
+                doses,
+                until,
+                outputs,
+                observe,
+                rules);
     }
 
     /**
@@ -181,7 +194,20 @@ public record Scenario(
      * @return a copy
      */
     public Scenario preset(String name) {
-        return copy(title, name, parameters, options, patient, initial, history, uses, doses, until, outputs, observe, rules);
+        return copy(
+                title,
+                name,
+                parameters,
+                options,
+                patient,
+                initial,
+                history,
+                uses,
+                doses,
+                until,
+                outputs,
+                observe,
+                rules);
     }
 
     /**
@@ -205,7 +231,8 @@ public record Scenario(
     public Scenario parameter(String name, Quantity value) {
         Map<String, Quantity> all = new TreeMap<>(parameters);
         all.put(name, value);
-        return copy(title, preset, all, options, patient, initial, history, uses, doses, until, outputs, observe, rules);
+        return copy(
+                title, preset, all, options, patient, initial, history, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -218,7 +245,8 @@ public record Scenario(
     public Scenario option(String name, String word) {
         Map<String, String> all = new TreeMap<>(options);
         all.put(name, word);
-        return copy(title, preset, parameters, all, patient, initial, history, uses, doses, until, outputs, observe, rules);
+        return copy(
+                title, preset, parameters, all, patient, initial, history, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -228,7 +256,8 @@ public record Scenario(
      * @return a copy
      */
     public Scenario patient(Patient who) {
-        return copy(title, preset, parameters, options, who, initial, history, uses, doses, until, outputs, observe, rules);
+        return copy(
+                title, preset, parameters, options, who, initial, history, uses, doses, until, outputs, observe, rules);
     }
 
     /**
@@ -238,7 +267,20 @@ public record Scenario(
      * @return a copy
      */
     public Scenario initial(Map<String, Quantity> values) {
-        return copy(title, preset, parameters, options, patient, values, history, uses, doses, until, outputs, observe, rules);
+        return copy(
+                title,
+                preset,
+                parameters,
+                options,
+                patient,
+                values,
+                history,
+                uses,
+                doses,
+                until,
+                outputs,
+                observe,
+                rules);
     }
 
     /**
@@ -249,7 +291,19 @@ public record Scenario(
      */
     public Scenario history(Map<String, String> values) {
         return copy(
-                title, preset, parameters, options, patient, initial, values, uses, doses, until, outputs, observe, rules);
+                title,
+                preset,
+                parameters,
+                options,
+                patient,
+                initial,
+                values,
+                uses,
+                doses,
+                until,
+                outputs,
+                observe,
+                rules);
     }
 
     /**
@@ -271,7 +325,20 @@ public record Scenario(
      * @return a copy
      */
     public Scenario uses(List<Use> all) {
-        return copy(title, preset, parameters, options, patient, initial, history, all, doses, until, outputs, observe, rules);
+        return copy(
+                title,
+                preset,
+                parameters,
+                options,
+                patient,
+                initial,
+                history,
+                all,
+                doses,
+                until,
+                outputs,
+                observe,
+                rules);
     }
 
     /**
@@ -281,7 +348,20 @@ public record Scenario(
      * @return a copy
      */
     public Scenario doses(List<DirectDose> all) {
-        return copy(title, preset, parameters, options, patient, initial, history, uses, all, until, outputs, observe, rules);
+        return copy(
+                title,
+                preset,
+                parameters,
+                options,
+                patient,
+                initial,
+                history,
+                uses,
+                all,
+                until,
+                outputs,
+                observe,
+                rules);
     }
 
     /**
@@ -291,7 +371,20 @@ public record Scenario(
      * @return a copy
      */
     public Scenario until(double days) {
-        return copy(title, preset, parameters, options, patient, initial, history, uses, doses, days, outputs, observe, rules);
+        return copy(
+                title,
+                preset,
+                parameters,
+                options,
+                patient,
+                initial,
+                history,
+                uses,
+                doses,
+                days,
+                outputs,
+                observe,
+                rules);
     }
 
     /**
@@ -301,7 +394,20 @@ public record Scenario(
      * @return a copy
      */
     public Scenario outputs(Outputs when) {
-        return copy(title, preset, parameters, options, patient, initial, history, uses, doses, until, when, observe, rules);
+        return copy(
+                title,
+                preset,
+                parameters,
+                options,
+                patient,
+                initial,
+                history,
+                uses,
+                doses,
+                until,
+                when,
+                observe,
+                rules);
     }
 
     /**
@@ -314,7 +420,8 @@ public record Scenario(
     public Scenario observe(String name, String expression) {
         Map<String, String> all = new LinkedHashMap<>(observe);
         all.put(name, expression);
-        return copy(title, preset, parameters, options, patient, initial, history, uses, doses, until, outputs, all, rules);
+        return copy(
+                title, preset, parameters, options, patient, initial, history, uses, doses, until, outputs, all, rules);
     }
 
     /**
@@ -354,7 +461,20 @@ public record Scenario(
      * @return a copy
      */
     public Scenario rules(Rules all) {
-        return copy(title, preset, parameters, options, patient, initial, history, uses, doses, until, outputs, observe, all);
+        return copy(
+                title,
+                preset,
+                parameters,
+                options,
+                patient,
+                initial,
+                history,
+                uses,
+                doses,
+                until,
+                outputs,
+                observe,
+                all);
     }
 
     private Scenario copy(

@@ -96,7 +96,8 @@ public final class ScenarioKeys {
             Key.required("every", TIME, "The interval between visits (d)."),
             Key.of("until", TIME, "Not at or after this time (d)."),
             Key.of("times", WHOLE, "Number of visits."),
-            Key.required("measure", new Shape.Named(new Shape.Fields(MEASURED)), "What is measured, as {name: {cv: ...}}."));
+            Key.required(
+                    "measure", new Shape.Named(new Shape.Fields(MEASURED)), "What is measured, as {name: {cv: ...}}."));
 
     /** An event of the scenario. */
     static final Block EVENT = Block.of(
