@@ -53,14 +53,13 @@ record Prepared(Marrow marrow, ScenarioDocument document, List<ArmRun> arms) {
     /** Plans again what was run before. */
     static Prepared again(Console console, RecordedRun run, @Nullable Integer threads) {
         Marrow marrow = console.marrow();
-        ScenarioDocument document =
-                ScenarioFile.read(run.source().file(), run.source().text(), marrow.catalog());
+        ScenarioDocument document = run.source().read(marrow.catalog(), run.seed(), run.replicates());
         if (!document.arms().stream()
                 .map(ScenarioArm::name)
                 .toList()
                 .equals(run.arms().stream().map(RecordedRun.Arm::name).toList())) {
             throw new InputException(
-                    "MRW-FILE-17",
+                    "MRW-FILE-18",
                     "The manifest " + run.file() + " lists other arms than the scenario in it has. It was changed after"
                             + " the run; replay one as 'marrow run' wrote it.",
                     Map.of("file", run.file().toString()));
@@ -171,12 +170,15 @@ record Prepared(Marrow marrow, ScenarioDocument document, List<ArmRun> arms) {
     /** What was run, and what came of it. */
     Manifest manifest(
             List<ArmRun> done, Map<String, String> digests, Map<String, String> tables, Map<String, ?> circumstances) {
-        Path file = Path.of(document.name()).getFileName();
-        // A scenario of one file; the texts of files that it refers to go beside it.
-        Manifest.Source source =
-                new Manifest.Source(file == null ? document.name() : file.toString(), document.text(), Map.of());
         return new Manifest(
-                marrow.catalog(), source, document.title(), done, document.hasArms(), digests, tables, circumstances);
+                marrow.catalog(),
+                Manifest.Source.of(document),
+                document.title(),
+                done,
+                document.hasArms(),
+                digests,
+                tables,
+                circumstances);
     }
 
     /** The plan of an arm, or null. */

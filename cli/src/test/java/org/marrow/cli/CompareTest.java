@@ -55,6 +55,21 @@ class CompareTest {
     }
 
     @Test
+    void aComparisonIsReplayedFromItsManifestAloneWithTheModelsThatItsFilesName() throws java.io.IOException {
+        String model = cli.file(
+                "decay.yaml",
+                "marrow: 1",
+                "model: {text: {cells: {X: {initial: 50}}, processes: {die: {takes: {X: 1}, per_cell: 0.1}}}}");
+        cli.file(
+                "decays.yaml", "marrow: 1", "model: {file: decay.yaml}", "until: 9 d", "engine: ssa", "replicates: 3", "seed: 7");
+        assertThat(cli.run("compare", "a.yaml", "decays.yaml", "--quiet").status()).isZero();
+        java.nio.file.Files.delete(folder.resolve(model));
+        java.nio.file.Files.delete(folder.resolve("a.yaml"));
+        Cli.Result replay = cli.run("replay", "out/compare");
+        assertThat(replay.status()).as(replay.out() + replay.err()).isZero();
+    }
+
+    @Test
     void anotherSeedIsRefusedUnlessOneIsGiven() {
         Cli.Result refused = cli.run("compare", "a.yaml", "c.yaml");
         assertThat(refused.status()).isEqualTo(2);

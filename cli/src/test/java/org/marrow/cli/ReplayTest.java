@@ -245,10 +245,10 @@ class ReplayTest {
         assertThat(cli.run("replay", "nowhere").message()).contains("MRW-FILE-1:", "nowhere");
         Files.writeString(folder.resolve("x.json"), "{}");
         Cli.Result result = cli.run("replay", "x.json");
-        assertThat(result.message()).contains("MRW-FILE-17", "x.json", "'format'");
+        assertThat(result.message()).contains("MRW-FILE-18", "x.json", "'format'");
         assertThat(result.status()).isEqualTo(2);
         cli.run("run", "arms.yaml", "--out", "a");
         edit("a/manifest.json", "\"name\" : \"alone\"", "\"name\" : \"lonely\"");
-        assertThat(cli.run("replay", "a").message()).contains("MRW-FILE-17", "other arms");
+        assertThat(cli.run("replay", "a").message()).contains("MRW-FILE-18", "other arms");
     }
 }

@@ -25,6 +25,7 @@ final class ApiClassLoader extends ClassLoader {
             "org.marrow.protocol",
             "org.marrow.scenario",
             "org.marrow.simulate",
+            "org.marrow.text",
             "org.slf4j",
             "org.slf4j.event",
             "org.slf4j.helpers",

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.marrow.error.MarrowException;
 import org.marrow.error.OutputException;
 import org.marrow.files.Json;
+import org.marrow.files.scenario.Comparison;
+import org.marrow.files.scenario.ScenarioDocument;
+import org.marrow.files.scenario.ScenarioFile;
 import org.marrow.model.Calibration;
 import org.marrow.model.Insult;
 import org.marrow.model.Plugin;
@@ -51,17 +54,55 @@ public final class Manifest {
      * @param file name of the scenario file, without its folder
      * @param text its contents
      * @param files contents of the files that it refers to, by the name it gives them
+     * @param compared the scenario files that were put side by side; empty for a single one
      */
-    public record Source(String file, String text, Map<String, String> files) {
+    public record Source(String file, String text, Map<String, String> files, List<Source> compared) {
         /**
          * Copies.
          *
          * @param file name of the scenario file, without its folder
          * @param text its contents
          * @param files contents of the files that it refers to, by the name it gives them
+         * @param compared the scenario files that were put side by side; empty for a single one
          */
         public Source {
             files = Collections.unmodifiableMap(new TreeMap<>(files));
+            compared = List.copyOf(compared);
+        }
+
+        /**
+         * The source of a document.
+         *
+         * @param document a scenario file, or several side by side
+         * @return what the user wrote
+         */
+        public static Source of(ScenarioDocument document) {
+            Path file = Path.of(document.name()).getFileName();
+            return new Source(
+                    file == null ? document.name() : file.toString(),
+                    document.text(),
+                    document.files(),
+                    document.compared().stream().map(Source::of).toList());
+        }
+
+        /**
+         * Reads it again.
+         *
+         * @param catalog the plugins that it may name
+         * @param seed the seed that files side by side share
+         * @param replicates the replicates that they share
+         * @return the document
+         * @throws org.marrow.error.InputException when something in it cannot be used
+         */
+        public ScenarioDocument read(Catalog catalog, long seed, long replicates) {
+            return compared.isEmpty()
+                    ? ScenarioFile.read(file, text, files, catalog)
+                    : Comparison.of(
+                            compared.stream()
+                                    .map(s -> s.read(catalog, seed, replicates))
+                                    .toList(),
+                            seed,
+                            replicates);
         }
     }
 
@@ -140,7 +181,7 @@ public final class Manifest {
                         ? "all"
                         : first.settings().keep());
         m.put("fingerprint", fingerprint());
-        m.put("scenario", scenario());
+        m.put("scenario", scenario(source));
         List<Object> list = new ArrayList<>();
         arms.forEach(a -> list.add(arm(a)));
         m.put("arms", list);
@@ -149,13 +190,16 @@ public final class Manifest {
         return Json.write(m);
     }
 
-    private Map<String, Object> scenario() {
+    private static Map<String, Object> scenario(Source source) {
         Map<String, Object> s = new LinkedHashMap<>();
         s.put("file", source.file());
         s.put("sha256", ResultDigest.of(source.text()));
         s.put("text", source.text());
         if (!source.files().isEmpty()) {
             s.put("files", source.files());
+        }
+        if (!source.compared().isEmpty()) {
+            s.put("compared", source.compared().stream().map(Manifest::scenario).toList());
         }
         return s;
     }

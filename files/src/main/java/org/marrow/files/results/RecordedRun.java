@@ -84,7 +84,7 @@ public record RecordedRun(
      * @param path the manifest, or the folder that it lies in
      * @return what was run
      * @throws InputException ({@code MRW-FILE-1}) if it cannot be read; ({@code MRW-FILE-2}) if it is not JSON;
-     *     ({@code MRW-FILE-17}) if it is no manifest that can be replayed
+     *     ({@code MRW-FILE-18}) if it is no manifest that can be replayed
      */
     public static RecordedRun read(Path path) {
         Path file = Files.isDirectory(path) ? path.resolve(ResultFiles.MANIFEST) : path;
@@ -131,8 +131,7 @@ public record RecordedRun(
             if (number(m, "format") != Manifest.FORMAT) {
                 throw problem("is of format " + m.get("format") + ", but this Marrow reads format " + Manifest.FORMAT);
             }
-            Map<String, ?> s = map(m.get("scenario"), "scenario");
-            Manifest.Source source = new Manifest.Source(text(s, "file"), text(s, "text"), texts(s.get("files")));
+            Manifest.Source source = source(map(m.get("scenario"), "scenario"));
             List<Arm> arms = new ArrayList<>();
             for (Object a : list(m.get("arms"), "arms")) {
                 arms.add(arm(map(a, "arms")));
@@ -140,6 +139,16 @@ public record RecordedRun(
             long keep = "all".equals(m.get("keep")) ? Long.MAX_VALUE : number(m, "keep");
             return new RecordedRun(
                     file, m, source, number(m, "seed"), number(m, "replicates"), keep, arms, texts(m.get("files")));
+        }
+
+        private Manifest.Source source(Map<String, ?> m) {
+            List<Manifest.Source> compared = new ArrayList<>();
+            if (m.containsKey("compared")) {
+                for (Object o : list(m.get("compared"), "compared")) {
+                    compared.add(source(map(o, "compared")));
+                }
+            }
+            return new Manifest.Source(text(m, "file"), text(m, "text"), texts(m.get("files")), compared);
         }
 
         private Arm arm(Map<String, ?> m) {
@@ -211,7 +220,7 @@ public record RecordedRun(
 
         private InputException problem(String what) {
             return new InputException(
-                    "MRW-FILE-17",
+                    "MRW-FILE-18",
                     "The manifest " + file + " " + what + ". Name one that 'marrow run' wrote.",
                     Map.of("file", file.toString()));
         }

@@ -99,7 +99,7 @@ final class ModelTexts {
         for (YamlMapping.Entry e : root.entries()) {
             if (!ofModels.contains(e.key()) && ScenarioKeys.SCENARIO.names().contains(e.key())) {
                 throw e.problem(
-                        "MRW-FILE-17",
+                        "MRW-FILE-19",
                         "'" + e.key()
                                 + "' belongs in a scenario file, not in the file of a model. Move it there; a model file"
                                 + " has " + String.join(", ", ofModels) + ".");

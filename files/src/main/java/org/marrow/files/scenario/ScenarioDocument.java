@@ -16,6 +16,7 @@ import java.util.Map;
  * @param replicates replicates asked for (1 or more)
  * @param seed the seed
  * @param keep which trajectories are kept
+ * @param compared the files that this one puts side by side; empty for a file of its own
  * @since 0.1
  */
 public record ScenarioDocument(
@@ -26,7 +27,8 @@ public record ScenarioDocument(
         List<ScenarioArm> arms,
         long replicates,
         long seed,
-        Keep keep) {
+        Keep keep,
+        List<ScenarioDocument> compared) {
 
     /**
      * Which trajectories are kept.
@@ -53,10 +55,12 @@ public record ScenarioDocument(
      * @param replicates replicates asked for (1 or more)
      * @param seed the seed
      * @param keep which trajectories are kept
+     * @param compared the files that this one puts side by side; empty for a file of its own
      */
     public ScenarioDocument {
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         arms = List.copyOf(arms);
+        compared = List.copyOf(compared);
     }
 
     /**

@@ -95,7 +95,8 @@ public final class ScenarioFile {
                 arms,
                 replicates,
                 seed,
-                mapping.optional("output").map(this::keep).orElse(ScenarioDocument.Keep.SOME));
+                mapping.optional("output").map(this::keep).orElse(ScenarioDocument.Keep.SOME),
+                List.of());
     }
 
     private String shortName() {
