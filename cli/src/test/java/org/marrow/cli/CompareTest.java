@@ -61,8 +61,15 @@ class CompareTest {
                 "marrow: 1",
                 "model: {text: {cells: {X: {initial: 50}}, processes: {die: {takes: {X: 1}, per_cell: 0.1}}}}");
         cli.file(
-                "decays.yaml", "marrow: 1", "model: {file: decay.yaml}", "until: 9 d", "engine: ssa", "replicates: 3", "seed: 7");
-        assertThat(cli.run("compare", "a.yaml", "decays.yaml", "--quiet").status()).isZero();
+                "decays.yaml",
+                "marrow: 1",
+                "model: {file: decay.yaml}",
+                "until: 9 d",
+                "engine: ssa",
+                "replicates: 3",
+                "seed: 7");
+        assertThat(cli.run("compare", "a.yaml", "decays.yaml", "--quiet").status())
+                .isZero();
         java.nio.file.Files.delete(folder.resolve(model));
         java.nio.file.Files.delete(folder.resolve("a.yaml"));
         Cli.Result replay = cli.run("replay", "out/compare");
