@@ -31,7 +31,7 @@ final class ExprParser {
     private static final Map<String, java.util.function.Function<String, Expr>> KEPT =
             Map.of("count", Expr::count, "courses", Expr::courses, "given", Expr::given, "measured", Expr::measured);
 
-    private static final int MAX_OPERATIONS = 2000;
+    private static final int MAX_OPERATIONS = 1000;
     private static final int SHOWN = 30;
 
     private final String text;
@@ -141,8 +141,12 @@ final class ExprParser {
     }
 
     private Expr signed() {
+        boolean minus = symbol("-");
+        if (!minus && !symbol("+")) {
+            return power();
+        }
         enter();
-        Expr e = symbol("-") ? signed().negate() : symbol("+") ? signed() : power();
+        Expr e = minus ? signed().negate() : signed();
         depth--;
         return e;
     }

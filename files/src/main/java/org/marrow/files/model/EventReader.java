@@ -36,7 +36,7 @@ final class EventReader {
         String name = m.optional("name").map(YamlNode::asText).orElse("event-" + number);
         List<Action> actions = actions(m);
         return triggers(m).stream()
-                .map(t -> new Protocol(name, "event", t, actions, null, modelId))
+                .map(t -> new Protocol(name, "event", t, actions, List.of(), modelId))
                 .toList();
     }
 
