@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.marrow.error.OutputException;
 import org.marrow.text.Numbers;
 
@@ -39,7 +40,10 @@ public final class CsvWriter implements AutoCloseable {
     private final StringBuilder rows = new StringBuilder(BUFFERED + 1024);
     private int cells;
     private int endOfLastRow;
-    private long flushed = System.nanoTime();
+    /** When rows go to disk depends on it, and nothing else does. */
+    private final LongSupplier clock = System::nanoTime;
+
+    private long flushed = clock.getAsLong();
     private boolean closed;
 
     /** Where rows go: whole rows only, in order. */
@@ -179,7 +183,7 @@ public final class CsvWriter implements AutoCloseable {
         rows.append('\n');
         cells = 0;
         endOfLastRow = rows.length();
-        if (endOfLastRow >= BUFFERED || System.nanoTime() - flushed > PATIENCE) {
+        if (endOfLastRow >= BUFFERED || clock.getAsLong() - flushed > PATIENCE) {
             flush();
         }
     }
@@ -193,7 +197,7 @@ public final class CsvWriter implements AutoCloseable {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(rows.substring(0, endOfLastRow));
         rows.delete(0, endOfLastRow);
         endOfLastRow = 0;
-        flushed = System.nanoTime();
+        flushed = clock.getAsLong();
         if (closed) {
             throw new IllegalStateException(target.getFileName() + " is closed");
         }
