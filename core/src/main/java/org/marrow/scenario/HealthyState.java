@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
@@ -50,6 +51,7 @@ final class HealthyState {
         all.putAll(covariates);
         List<String> names = new ArrayList<>(all.keySet());
         Slots.capSlots(network).forEach(names::add);
+        names.addAll(new TreeSet<>(composition.healthySlots().keySet())); // lowered with the network, but never read
         layout = new ValueLayout(names);
         parameters = new double[names.size()];
         all.forEach((n, v) -> parameters[layout.index(n)] = v);
@@ -93,8 +95,7 @@ final class HealthyState {
         if (expressions.isEmpty()) {
             return new double[0];
         }
-        List<Expr> reduced =
-                expressions.stream().map(e -> composition.reduce(e, null)).toList();
+        List<Expr> reduced = expressions.stream().map(this::inHealth).toList();
         CompiledNetwork compiled = compile(reduced);
         double[] v = Arrays.copyOf(parameters, compiled.values());
         compiled.prepare(v);
@@ -103,6 +104,22 @@ final class HealthyState {
             out[i] = compiled.scalar(i, 0, state(), v);
         }
         return out;
+    }
+
+    /** Reduced, with what it reads of the healthy state written out: in health these are the values themselves. */
+    private Expr inHealth(Expr e) {
+        Expr reduced = composition.reduce(e, null);
+        return composition.healthySlots().isEmpty() ? reduced : writtenOut(reduced);
+    }
+
+    private Expr writtenOut(Expr e) {
+        Expr of = e instanceof Expr.Slot s ? composition.healthySlots().get(s.name()) : null;
+        return of != null ? inHealth(of) : e.withParts(this::writtenOut);
+    }
+
+    private boolean readsHealth(Expr e) {
+        return e instanceof Expr.Slot s && composition.healthySlots().containsKey(s.name())
+                || e.parts().stream().anyMatch(this::readsHealth);
     }
 
     private double[] evaluate(boolean healthy) {
@@ -125,6 +142,11 @@ final class HealthyState {
         for (Feature f : List.of(Feature.DELAY, Feature.FIXED_TRANSIT)) {
             if (needed.containsKey(f)) {
                 throw none("'" + needed.get(f) + "' needs " + f.text() + ", for which none is computed", null);
+            }
+        }
+        for (Network.Channel c : network.channels()) {
+            if (readsHealth(c.rate())) {
+                throw none("the rate of '" + c.name() + "' reads the healthy state itself", null);
             }
         }
         CompiledNetwork compiled = compile(List.of());

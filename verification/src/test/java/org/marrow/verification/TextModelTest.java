@@ -1,15 +1,20 @@
 package org.marrow.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrow.Marrow;
 import org.marrow.RunSettings;
+import org.marrow.error.SimulationException;
 import org.marrow.files.scenario.ScenarioFile;
 import org.marrow.scenario.Plan;
+import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;
 import org.marrow.simulate.Ensemble;
@@ -84,5 +89,43 @@ class TextModelTest {
         assertThat(donor[9]).isZero();
         assertThat(donor[10]).isPositive();
         assertThat(run.trajectory().column("share[donor]")[12]).isBetween(0.0, 1.0);
+    }
+
+    private Scenario relative(String cells) {
+        String text = """
+                marrow: 1
+                model:
+                  text:
+                    cells: {N: {role: neutrophil%s}}
+                    processes:
+                      birth: {gives: N, rate: "20*inhibited(total(N)/healthy(N), 1, 2)"}
+                      die: {takes: N, per_cell: 0.1}
+                    clinical: {ANC: "4*N/healthy(N)"}
+                    observe: {usual: healthy(ANC)}
+                until: 5 d
+                """.formatted(cells);
+        return ScenarioFile.read("relative.yaml", text, marrow.catalog())
+                .arms()
+                .get(0)
+                .scenario();
+    }
+
+    @Test
+    void ratesAndCountsMayBeRelativeToHealthGivenInClosedForm() {
+        Scenario s = relative(", healthy: 100").initial(Map.of("N", Quantity.of(50)));
+        Ensemble run = marrow.run(s, RunSettings.of("ode"));
+        assertThat(run.trajectory().column("ANC")[0]).isEqualTo(2);
+        assertThat(run.trajectory().column("usual")[3]).isEqualTo(4);
+        assertThat(marrow.run(relative(", healthy: 100"), RunSettings.of("ode"))
+                        .trajectory()
+                        .column("N")[5])
+                .isCloseTo(100, within(1e-6));
+    }
+
+    @Test
+    void aRateThatReadsTheHealthyStateWhichFollowsFromItIsToldAsSuch() {
+        assertThatThrownBy(() -> marrow.run(relative(""), RunSettings.of("ode")))
+                .isInstanceOf(SimulationException.class)
+                .hasMessageContaining("the rate of 'birth' reads the healthy state itself");
     }
 }
