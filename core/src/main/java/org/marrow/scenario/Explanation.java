@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.marrow.network.Expr;
 import org.marrow.network.Network;
 import org.marrow.network.Process;
+import org.marrow.network.Species;
 import org.marrow.network.Term;
 import org.marrow.protocol.Action;
 import org.marrow.protocol.Protocol;
@@ -97,11 +99,33 @@ public final class Explanation {
         for (Network.Channel c : plan.network().channels()) {
             clones.computeIfAbsent(c.process(), p -> new ArrayList<>()).add(c.name());
         }
-        clones.forEach((p, names) -> lines.add("  " + p.name() + ": " + change(p) + "  at " + rate(p)
+        clones.forEach((p, names) -> lines.add("  " + p.name() + ": " + change(p) + "  at " + rate(p) + cap(p)
                 + (p.label() == null ? "" : "  [" + p.label() + "]")
                 + (p.trait() == null ? "" : " * trait(" + p.trait().name() + ")")
                 + (p.origin().equals(plan.scenario().model()) ? "" : "   <- added by " + p.origin())
                 + (names.size() > 1 ? "   (in " + names.size() + " clones)" : "")));
+        plan.definition().species().forEach(this::passage);
+    }
+
+    private static String cap(Process p) {
+        Process.Cap cap = p.cap();
+        return cap == null
+                ? ""
+                : ", capped: " + Expr.total(cap.total()).text() + " <= "
+                        + cap.limit().text();
+    }
+
+    /** What comes out of a passage of fixed length, which no process says. */
+    private void passage(Species s) {
+        Species.FixedTransit q = s.queue();
+        if (q != null) {
+            lines.add("  " + s.name() + ": " + s.name() + " -> "
+                    + (q.yield().is(1) ? "" : "(" + q.yield().text() + ") ") + q.into() + "  after "
+                    + q.length().text() + " d"
+                    + (q.surviving().is(1)
+                            ? ""
+                            : ", surviving with probability " + q.surviving().text()));
+        }
     }
 
     private static String change(Process p) {
