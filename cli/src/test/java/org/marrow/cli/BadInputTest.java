@@ -160,7 +160,12 @@ class BadInputTest {
                 bad("unknown sex", HUMAN + "patient: {sex: femal}\n", "MRW-FILE-15", "line 4", "'female'"),
                 bad("seed of an arm", HUMAN + "arms: {a: {seed: 3}}\n", "MRW-FILE-15", "line 4", "arms.a.seed"),
                 bad("empty arm", HUMAN + "arms: {a: }\n", "MRW-FILE-8", "line 4", "{}"),
-                bad("broken expression", HUMAN + "observe: {a: 'ANC < < 2'}\n", "MRW-EXPR-1", "line 4, column 21", "observe.a"),
+                bad(
+                        "broken expression",
+                        HUMAN + "observe: {a: 'ANC < < 2'}\n",
+                        "MRW-EXPR-1",
+                        "line 4, column 21",
+                        "observe.a"),
                 bad("unknown name observed", HUMAN + "observe: {a: 'ANK < 2'}\n", "MRW-COMP-6", "line 4", "'ANC'"),
                 bad(
                         "deep expression",
