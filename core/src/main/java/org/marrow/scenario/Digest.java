@@ -1,5 +1,6 @@
 package org.marrow.scenario;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,9 +21,22 @@ final class Digest {
     private final Map<Expr, String> known = new IdentityHashMap<>();
 
     static String of(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The bits of many numbers, which as text would take a hundred megabytes. */
+    private static String of(double[] values) {
+        MessageDigest digest = sha256();
+        ByteBuffer one = ByteBuffer.allocate(Double.BYTES);
+        for (double x : values) {
+            digest.update(one.putDouble(0, x).array());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -141,9 +155,7 @@ final class Digest {
         }
         problem.watches().forEach(w -> s.append(w.truth()).append(w.dwell()).append(w.steps()));
         decisions(problem.decisions(), s);
-        for (double t : problem.outputTimes()) {
-            s.append(Double.toHexString(t)).append(' ');
-        }
+        s.append(of(problem.outputTimes())).append(' ');
         s.append(Double.toHexString(problem.end()))
                 .append('|')
                 .append(engine)
