@@ -3,10 +3,15 @@ package org.marrow.simulate;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * A keyed stream of random numbers: the same seed, replicate and purpose give the same numbers, at any number of threads
- * and in any order of use. Philox 4x64 with ten rounds (Salmon et al., SC'11) with the key made of the three.
+ * and in any order of use.
+ *
+ * <p>The first block of Philox 4x64 (Salmon et al., SC'11), with the key made of the three, is the state in which xoshiro256++
+ * (Blackman and Vigna, ACM Trans Math Softw 47:36, 2021) starts. Philox alone would do; but it takes five times as long for a
+ * number, a fifth of an exact simulation. Any two of 2^40 streams of 2^60 numbers overlap with a probability below 2^-114.
  *
  * @since 0.1
  */
@@ -25,34 +30,28 @@ public final class RandomStream implements UniformRandomProvider {
         MEASUREMENT
     }
 
-    /** Numbers made at once: blocks of four do not depend on each other, so that the processor works at several at a time. */
-    private static final int BATCH = 64;
-
     private static final double UNIT = 0x1.0p-53;
 
-    private final long key0;
-    private final long key1;
-    /** The last counter used. */
-    private long counter;
-
-    private final long[] ready;
-    private int next;
+    private long s0;
+    private long s1;
+    private long s2;
+    private long s3;
     private final SharedStateContinuousSampler exponential;
 
     RandomStream(long key0, long key1) {
-        this.key0 = key0;
-        this.key1 = key1;
-        ready = new long[BATCH];
-        next = BATCH;
+        UniformRandomProvider philox = RandomSource.PHILOX_4X64.create(new long[] {key0, key1, 0, 0, 0, 0});
+        s0 = philox.nextLong();
+        s1 = philox.nextLong();
+        s2 = philox.nextLong();
+        s3 = philox.nextLong();
         exponential = ZigguratSampler.Exponential.of(this);
     }
 
     private RandomStream(RandomStream s) {
-        key0 = s.key0;
-        key1 = s.key1;
-        counter = s.counter;
-        ready = s.ready.clone();
-        next = s.next;
+        s0 = s.s0;
+        s1 = s.s1;
+        s2 = s.s2;
+        s3 = s.s3;
         exponential = ZigguratSampler.Exponential.of(this);
     }
 
@@ -123,19 +122,15 @@ public final class RandomStream implements UniformRandomProvider {
 
     @Override
     public long nextLong() {
-        int i = next;
-        if (i == BATCH) {
-            fill();
-            i = 0;
-        }
-        next = i + 1;
-        return ready[i];
-    }
-
-    /** Makes the next numbers. */
-    private void fill() {
-        Philox.fill(counter + 1, key0, key1, ready);
-        counter += BATCH / 4;
+        final long a = s0;
+        final long b = s1;
+        final long c = s2 ^ a;
+        final long d = s3 ^ b;
+        s0 = a ^ d;
+        s1 = b ^ c;
+        s2 = c ^ (b << 17);
+        s3 = Long.rotateLeft(d, 45);
+        return Long.rotateLeft(a + (d ^ b), 23) + a;
     }
 
     @Override

@@ -93,7 +93,9 @@ final class JumpTables {
             width = (width + fan - 1) / fan;
             levels++;
         }
-        int level = (width + 3) / 4 * 4;
+        int unit = fan == 8 && width > 4 ? 8 : 4;
+        width = (width + unit - 1) / unit * unit;
+        int level = width;
         int sums = 0;
         for (int k = 0; k < levels; k++) {
             sums += level;
@@ -101,7 +103,7 @@ final class JumpTables {
         }
         leaves = level;
         size = leaves + sums;
-        top = size - (width + 3) / 4 * 4;
+        top = size - width;
         int[][] changed = IntStream.range(0, jumps)
                 .mapToObj(j -> changed(network.dependents(j)))
                 .toArray(int[][]::new);
@@ -117,9 +119,9 @@ final class JumpTables {
         budget = Math.max(1, WORK / (OVERHEAD + most));
     }
 
-    /** Room for propensities and sums, ended by a guard that no search goes past. */
+    /** Room for propensities and sums, ended by a guard that no search goes past, and for eight numbers of the descent. */
     double[] room() {
-        double[] room = new double[size + 1];
+        double[] room = new double[size + 1 + 8];
         room[size] = Double.NaN;
         return room;
     }

@@ -18,6 +18,9 @@ final class SpecialisedLoop implements JumpLoop {
     private static final int LEAVES = TABLES.leaves;
     private static final int TOP = TABLES.top;
     private static final int SIZE = TABLES.size;
+    /** Room for the rests of a mark. */
+    private static final int REST = SIZE + 1;
+
     private static final int[] FIRST_SUM = TABLES.firstSum;
     private static final int[] SUM = TABLES.sum;
     private static final int[] WATCHES = TABLES.watches;
@@ -78,11 +81,88 @@ final class SpecialisedLoop implements JumpLoop {
         }
     }
 
+    /** The first propensity with which the sum of all before it exceeds the mark, or, where rounding goes past all, the last. */
+    private static int select(double mark, double[] a) {
+        return FAN == 8 ? count(mark, a) : search(mark, a);
+    }
+
+    /**
+     * Goes down the tree, at each node to the first of eight children with which the sum of all before it exceeds the mark. Which
+     * one that is follows no pattern: a branch would be mispredicted at every level, at the price of the whole descent. So the
+     * running sums that the mark reaches are counted, by the signs of differences. Only a top of up to four is searched: there
+     * one child, that of the fastest cells, is mostly the right one.
+     *
+     * <p>Running sums are formed such that rounding cannot let them fall, nor rise where a child is 0.
+     */
+    private static int count(double mark, double[] a) {
+        double rest = mark;
+        int k = TOP;
+        if (SIZE - TOP == 4) {
+            while (k < SIZE - 1 && rest >= a[k]) {
+                rest -= a[k++];
+            }
+            k = found(k, a);
+            if (k < LEAVES) {
+                return k;
+            }
+            k = FAN * (k - LEAVES);
+        } else if (SIZE - TOP > 8) {
+            double first = sum(a, TOP);
+            int second = reached(rest - first);
+            rest -= second * first;
+            k += 8 * second;
+        }
+        while (true) {
+            double a2 = a[k] + a[k + 1];
+            double a4 = a2 + (a[k + 2] + a[k + 3]);
+            double b2 = a[k + 4] + a[k + 5];
+            double r1 = rest - a[k];
+            double r2 = rest - a2;
+            double r3 = rest - (a2 + a[k + 2]);
+            double r4 = rest - a4;
+            double r5 = rest - (a4 + a[k + 4]);
+            double r6 = rest - (a4 + b2);
+            double r7 = rest - (a4 + (b2 + a[k + 6]));
+            int n = (reached(r1) + reached(r2))
+                    + (reached(r3) + reached(r4))
+                    + (reached(r5) + reached(r6))
+                    + reached(r7);
+            int found = found(k + n, a);
+            if (found < LEAVES) {
+                return found;
+            }
+            a[REST] = rest;
+            a[REST + 1] = r1;
+            a[REST + 2] = r2;
+            a[REST + 3] = r3;
+            a[REST + 4] = r4;
+            a[REST + 5] = r5;
+            a[REST + 6] = r6;
+            a[REST + 7] = r7;
+            rest = a[REST + n];
+            k = FAN * (found - LEAVES);
+        }
+    }
+
+    /** A child that is not 0, where rounding let the mark reach the sum of all: itself, or the last before it. */
+    private static int found(int child, double[] a) {
+        int k = child;
+        while (!(a[k] > 0)) {
+            k--;
+        }
+        return k;
+    }
+
+    /** 1 if a difference is 0 or more, else 0. */
+    private static int reached(double difference) {
+        return 1 + (int) (Double.doubleToRawLongBits(difference) >> 63);
+    }
+
     /**
      * Goes down the tree to the first propensity with which the sum of all before it exceeds the mark. What is found exceeds the
      * rest, which is 0 or more, and so can happen.
      */
-    private static int select(double mark, double[] a) {
+    private static int search(double mark, double[] a) {
         double rest = mark;
         int k = TOP;
         int end = SIZE;
