@@ -15,6 +15,7 @@ import org.marrow.plugin.Catalog;
 import org.marrow.scenario.Outputs;
 import org.marrow.scenario.Plan;
 import org.marrow.scenario.Quantity;
+import org.marrow.scenario.Rules;
 import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;
 
@@ -67,22 +68,15 @@ final class StrengthSolver {
                 null,
                 own,
                 use.use().options());
-        Scenario s = new Scenario(
-                "",
-                scenario.model(),
-                scenario.instance(),
-                scenario.preset(),
-                scenario.parameters(),
-                scenario.options(),
-                scenario.patient(),
-                null,
-                Map.of(),
-                List.of(alone),
-                List.of(),
-                c.time(),
-                Outputs.every(1),
-                Map.of(),
-                org.marrow.scenario.Rules.NONE);
+        Scenario s = scenario.title("")
+                .initial(null)
+                .history(Map.of())
+                .uses(List.of(alone))
+                .doses(List.of())
+                .until(c.time())
+                .outputs(Outputs.every(1))
+                .observe(Map.of())
+                .rules(Rules.NONE);
         Question key = new Question(s, c);
         Double before = known.get(key);
         if (before != null) {

@@ -78,6 +78,32 @@ final class Cli {
         return name;
     }
 
+    /** Writes {@code cat.yaml}, an ensemble, and {@code arms.yaml}, two arms. */
+    Cli samples() {
+        file(
+                "cat.yaml",
+                "marrow: 1",
+                "title: A cat",
+                "model: {id: abkowitz-1996, preset: cat}",
+                "until: 70 d",
+                "output: {every: 7 d}",
+                "engine: ssa",
+                "replicates: 5",
+                "seed: 7",
+                "doses: [{into: R, amount: 3, at: 10 d}]");
+        file("arms.yaml", """
+                marrow: 1
+                model: {id: marciniak-czochra-2009}
+                until: 10 d
+                output: {every: 2 d}
+                arms:
+                  alone: {}
+                  grafted:
+                    therapies: [{id: hsct-graft, at: 4 d}]
+                """.stripTrailing());
+        return this;
+    }
+
     /** The lines of a result. */
     List<String> lines(String file) {
         return text(file).lines().toList();

@@ -23,28 +23,7 @@ class RunTest {
 
     @BeforeEach
     void files() {
-        cli = new Cli(folder).with(TestPlugins.catalog());
-        cli.file(
-                "cat.yaml",
-                "marrow: 1",
-                "title: A cat",
-                "model: {id: abkowitz-1996, preset: cat}",
-                "until: 70 d",
-                "output: {every: 7 d}",
-                "engine: ssa",
-                "replicates: 5",
-                "seed: 7",
-                "doses: [{into: R, amount: 3, at: 10 d}]");
-        cli.file("arms.yaml", """
-                marrow: 1
-                model: {id: marciniak-czochra-2009}
-                until: 10 d
-                output: {every: 2 d}
-                arms:
-                  alone: {}
-                  grafted:
-                    therapies: [{id: hsct-graft, at: 4 d}]
-                """.stripTrailing());
+        cli = new Cli(folder).with(TestPlugins.catalog()).samples();
     }
 
     @SuppressWarnings("unchecked")

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marrow.model.Model;
 
@@ -79,53 +80,6 @@ public record Scenario(
     }
 
     /**
-     * Without visits, events and conditions that end the run.
-     *
-     * @param title one line, or empty
-     * @param model id of the model
-     * @param preset name of a preset, or null
-     * @param parameters parameter name to value
-     * @param options option name to word
-     * @param patient who
-     * @param initial state name to value, or null to start from health
-     * @param uses insults and therapies; their order does not matter
-     * @param doses amounts put straight into states
-     * @param until end (d)
-     * @param outputs when columns are recorded
-     * @param observe name to expression of further columns
-     */
-    public Scenario(
-            String title,
-            String model,
-            @Nullable String preset,
-            Map<String, Quantity> parameters,
-            Map<String, String> options,
-            Patient patient,
-            @Nullable Map<String, Quantity> initial,
-            List<Use> uses,
-            List<DirectDose> doses,
-            double until,
-            Outputs outputs,
-            Map<String, String> observe) {
-        this(
-                title,
-                model,
-                null,
-                preset,
-                parameters,
-                options,
-                patient,
-                initial,
-                Map.of(),
-                uses,
-                doses,
-                until,
-                outputs,
-                observe,
-                Rules.NONE);
-    }
-
-    /**
      * A model in health for a year, recorded daily.
      *
      * @param model id of the model
@@ -171,20 +125,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario title(String text) {
-        return copy(
-                text,
-                preset,
-                parameters,
-                options,
-                patient,
-                initial,
-                history,
-                uses,
-                doses,
-                until,
-                outputs,
-                observe,
-                rules);
+        return changed(d -> d.title = text);
     }
 
     /**
@@ -194,20 +135,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario preset(String name) {
-        return copy(
-                title,
-                name,
-                parameters,
-                options,
-                patient,
-                initial,
-                history,
-                uses,
-                doses,
-                until,
-                outputs,
-                observe,
-                rules);
+        return changed(d -> d.preset = name);
     }
 
     /**
@@ -229,10 +157,27 @@ public record Scenario(
      * @return a copy
      */
     public Scenario parameter(String name, Quantity value) {
-        Map<String, Quantity> all = new TreeMap<>(parameters);
-        all.put(name, value);
-        return copy(
-                title, preset, all, options, patient, initial, history, uses, doses, until, outputs, observe, rules);
+        return changed(d -> d.parameters.put(name, value));
+    }
+
+    /**
+     * With these values of parameters of the model only.
+     *
+     * @param values name to value
+     * @return a copy
+     */
+    public Scenario parameters(Map<String, Quantity> values) {
+        return changed(d -> d.parameters = values);
+    }
+
+    /**
+     * With these options of the model only.
+     *
+     * @param words option to choice
+     * @return a copy
+     */
+    public Scenario options(Map<String, String> words) {
+        return changed(d -> d.options = words);
     }
 
     /**
@@ -243,10 +188,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario option(String name, String word) {
-        Map<String, String> all = new TreeMap<>(options);
-        all.put(name, word);
-        return copy(
-                title, preset, parameters, all, patient, initial, history, uses, doses, until, outputs, observe, rules);
+        return changed(d -> d.options.put(name, word));
     }
 
     /**
@@ -256,31 +198,17 @@ public record Scenario(
      * @return a copy
      */
     public Scenario patient(Patient who) {
-        return copy(
-                title, preset, parameters, options, who, initial, history, uses, doses, until, outputs, observe, rules);
+        return changed(d -> d.patient = who);
     }
 
     /**
      * Starts from given values instead of health. States not named start from the model's declared initial values, else 0.
      *
-     * @param values state name to value in its unit
+     * @param values state name to value in its unit, or null to start from health
      * @return a copy
      */
-    public Scenario initial(Map<String, Quantity> values) {
-        return copy(
-                title,
-                preset,
-                parameters,
-                options,
-                patient,
-                values,
-                history,
-                uses,
-                doses,
-                until,
-                outputs,
-                observe,
-                rules);
+    public Scenario initial(@Nullable Map<String, Quantity> values) {
+        return changed(d -> d.initial = values);
     }
 
     /**
@@ -290,20 +218,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario history(Map<String, String> values) {
-        return copy(
-                title,
-                preset,
-                parameters,
-                options,
-                patient,
-                initial,
-                values,
-                uses,
-                doses,
-                until,
-                outputs,
-                observe,
-                rules);
+        return changed(d -> d.history = values);
     }
 
     /**
@@ -313,9 +228,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario with(Use use) {
-        List<Use> all = new ArrayList<>(uses);
-        all.add(use);
-        return uses(all);
+        return changed(d -> d.uses.add(use));
     }
 
     /**
@@ -325,20 +238,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario uses(List<Use> all) {
-        return copy(
-                title,
-                preset,
-                parameters,
-                options,
-                patient,
-                initial,
-                history,
-                all,
-                doses,
-                until,
-                outputs,
-                observe,
-                rules);
+        return changed(d -> d.uses = all);
     }
 
     /**
@@ -348,20 +248,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario doses(List<DirectDose> all) {
-        return copy(
-                title,
-                preset,
-                parameters,
-                options,
-                patient,
-                initial,
-                history,
-                uses,
-                all,
-                until,
-                outputs,
-                observe,
-                rules);
+        return changed(d -> d.doses = all);
     }
 
     /**
@@ -371,20 +258,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario until(double days) {
-        return copy(
-                title,
-                preset,
-                parameters,
-                options,
-                patient,
-                initial,
-                history,
-                uses,
-                doses,
-                days,
-                outputs,
-                observe,
-                rules);
+        return changed(d -> d.until = days);
     }
 
     /**
@@ -394,20 +268,7 @@ public record Scenario(
      * @return a copy
      */
     public Scenario outputs(Outputs when) {
-        return copy(
-                title,
-                preset,
-                parameters,
-                options,
-                patient,
-                initial,
-                history,
-                uses,
-                doses,
-                until,
-                when,
-                observe,
-                rules);
+        return changed(d -> d.outputs = when);
     }
 
     /**
@@ -418,10 +279,17 @@ public record Scenario(
      * @return a copy
      */
     public Scenario observe(String name, String expression) {
-        Map<String, String> all = new LinkedHashMap<>(observe);
-        all.put(name, expression);
-        return copy(
-                title, preset, parameters, options, patient, initial, history, uses, doses, until, outputs, all, rules);
+        return changed(d -> d.observe.put(name, expression));
+    }
+
+    /**
+     * With these further columns only.
+     *
+     * @param expressions name to expression
+     * @return a copy
+     */
+    public Scenario observe(Map<String, String> expressions) {
+        return changed(d -> d.observe = expressions);
     }
 
     /**
@@ -461,51 +329,68 @@ public record Scenario(
      * @return a copy
      */
     public Scenario rules(Rules all) {
-        return copy(
-                title,
-                preset,
-                parameters,
-                options,
-                patient,
-                initial,
-                history,
-                uses,
-                doses,
-                until,
-                outputs,
-                observe,
-                all);
+        return changed(d -> d.rules = all);
     }
 
-    private Scenario copy(
-            String newTitle,
-            @Nullable String newPreset,
-            Map<String, Quantity> newParameters,
-            Map<String, String> newOptions,
-            Patient newPatient,
-            @Nullable Map<String, Quantity> newInitial,
-            Map<String, String> newHistory,
-            List<Use> newUses,
-            List<DirectDose> newDoses,
-            double newUntil,
-            Outputs newOutputs,
-            Map<String, String> newObserve,
-            Rules newRules) {
-        return new Scenario(
-                newTitle,
-                model,
-                instance,
-                newPreset,
-                newParameters,
-                newOptions,
-                newPatient,
-                newInitial,
-                newHistory,
-                newUses,
-                newDoses,
-                newUntil,
-                newOutputs,
-                newObserve,
-                newRules);
+    private Scenario changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.scenario();
+    }
+
+    /** A scenario while it is being changed. */
+    private static final class Draft {
+        private final String model;
+        private final @Nullable Model instance;
+        private String title;
+        private @Nullable String preset;
+        private Map<String, Quantity> parameters;
+        private Map<String, String> options;
+        private Patient patient;
+        private @Nullable Map<String, Quantity> initial;
+        private Map<String, String> history;
+        private List<Use> uses;
+        private List<DirectDose> doses;
+        private double until;
+        private Outputs outputs;
+        private Map<String, String> observe;
+        private Rules rules;
+
+        Draft(Scenario s) {
+            model = s.model;
+            instance = s.instance;
+            title = s.title;
+            preset = s.preset;
+            parameters = new TreeMap<>(s.parameters);
+            options = new TreeMap<>(s.options);
+            patient = s.patient;
+            initial = s.initial;
+            history = s.history;
+            uses = new ArrayList<>(s.uses);
+            doses = s.doses;
+            until = s.until;
+            outputs = s.outputs;
+            observe = new LinkedHashMap<>(s.observe);
+            rules = s.rules;
+        }
+
+        Scenario scenario() {
+            return new Scenario(
+                    title,
+                    model,
+                    instance,
+                    preset,
+                    parameters,
+                    options,
+                    patient,
+                    initial,
+                    history,
+                    uses,
+                    doses,
+                    until,
+                    outputs,
+                    observe,
+                    rules);
+        }
     }
 }

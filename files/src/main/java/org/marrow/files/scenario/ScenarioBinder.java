@@ -40,27 +40,19 @@ final class ScenarioBinder {
 
     ScenarioArm arm(String name, ScenarioPlaces places) {
         double until = optional("until").map(YamlValues::days).orElse(DEFAULT_END);
-        Scenario base = model().patient(patient())
+        Scenario scenario = model().title(
+                        optional("title").map(YamlNode::asText).orElse(""))
+                .parameters(quantities("parameters"))
+                .options(words("options"))
+                .patient(patient())
+                .initial(initial())
+                .history(expressions("history"))
                 .uses(uses())
                 .doses(doses(until))
                 .until(until)
-                .outputs(outputs());
-        Scenario scenario = new Scenario(
-                optional("title").map(YamlNode::asText).orElse(""),
-                base.model(),
-                base.instance(),
-                base.preset(),
-                quantities("parameters"),
-                words("options"),
-                base.patient(),
-                initial(),
-                expressions("history"),
-                base.uses(),
-                base.doses(),
-                base.until(),
-                base.outputs(),
-                expressions("observe"),
-                new RulesBinder(keys).rules());
+                .outputs(outputs())
+                .observe(expressions("observe"))
+                .rules(new RulesBinder(keys).rules());
         return new ScenarioArm(name, scenario, engine(), engineOptions(), places);
     }
 
