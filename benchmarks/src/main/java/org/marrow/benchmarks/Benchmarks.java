@@ -33,7 +33,8 @@ public final class Benchmarks {
         f.put("law", new LawFigure());
         f.put("derivatives", new RightHandSideFigure());
         f.put("ode", new OdeFigure());
-        f.put("stiff", new StiffFigure());
+        f.put("explicit", new SolversFigure(false));
+        f.put("stiff", new SolversFigure(true));
         f.put("hierarchy", SsaFigure.hierarchy());
         f.put("clones", SsaFigure.clones());
         f.put("birth-death", SsaFigure.birthDeath());

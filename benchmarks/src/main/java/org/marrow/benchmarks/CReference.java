@@ -3,9 +3,11 @@ package org.marrow.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The hand-written C programs, compiled.
@@ -55,7 +57,8 @@ record CReference(Path folder, String compiler) {
         command.addAll(OPTIONS);
         command.add(home.resolve("src/main/c/cvode.c").toString());
         command.addAll(List.of("-o", program.toString(), "-lsundials_cvode", "-lsundials_nvecserial"));
-        command.addAll(List.of("-lsundials_sunmatrixdense", "-lsundials_sunlinsoldense", "-lm"));
+        command.addAll(List.of("-lsundials_sunmatrixdense", "-lsundials_sunlinsoldense"));
+        command.addAll(List.of("-lsundials_sunnonlinsolfixedpoint", "-lm"));
         new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
@@ -67,10 +70,20 @@ record CReference(Path folder, String compiler) {
         return Files.isExecutable(folder.resolve("cvode"));
     }
 
-    /** Solves a stiff problem to a wanted error by CVODE. */
-    Map<String, String> stiff(String problem, double error, int solves) {
-        return Forks.run(
-                List.of(folder.resolve("cvode").toString(), problem, String.valueOf(error), String.valueOf(solves)));
+    /** Solves a problem to wanted errors by a method of CVODE. */
+    Map<String, String> solve(OdeProblem p, String method, int solves, double[] errors) {
+        return Forks.run(List.of(
+                folder.resolve("cvode").toString(),
+                p.word(),
+                method,
+                String.valueOf(solves),
+                numbers(errors),
+                numbers(p.start),
+                numbers(p.solution())));
+    }
+
+    private static String numbers(double[] x) {
+        return Arrays.stream(x).mapToObj(String::valueOf).collect(Collectors.joining(","));
     }
 
     /** Simulates a network exactly. */

@@ -15,8 +15,8 @@ final class Fork {
             case "rhs" -> RightHandSideWork.run(rest);
             case "ode-accuracy" -> OdeWork.accuracy();
             case "ode" -> OdeWork.time(rest);
-            case "stiff-accuracy" -> StiffWork.accuracy();
-            case "stiff" -> StiffWork.time(rest);
+            case "solver-accuracy" -> SolverWork.accuracy();
+            case "solver" -> SolverWork.time(rest);
             case "ssa" -> SsaWork.time(rest);
             case "law" -> SsaWork.law(rest);
             case "hybrid" -> HybridWork.perJump(rest);

@@ -2,15 +2,20 @@ package org.marrow.benchmarks;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.marrow.numerics.DormandPrince54;
+import org.marrow.numerics.Integrator;
 
 /**
- * Stiff problems of Hairer and Wanner, Solving Ordinary Differential Equations II (1996), sections IV.1 and IV.10, with
- * solutions computed in quadruple precision. The C program {@code cvode} holds the same.
+ * Problems on which solvers are compared: stiff ones and the Brusselator of Hairer and Wanner, Solving Ordinary Differential
+ * Equations I and II, with solutions computed in quadruple precision; and two hierarchies of blood cells, whose solutions are
+ * those of explicit steps at the tightest tolerance. The C program {@code cvode} holds the same equations.
  */
-enum StiffProblem {
-    ROBERTSON(new double[] {1, 0, 0}, 1e5, 1e-11, 1.786592114209946e-2, 7.27475146843632e-8, 9.821340061103859e-1),
-    VAN_DER_POL(new double[] {2, 0}, 2, 1e-3, 1.706167732170465, -8.92809701024816e-1),
+enum OdeProblem {
+    ROBERTSON(
+            true, new double[] {1, 0, 0}, 1e5, 1e-11, 1.786592114209946e-2, 7.27475146843632e-8, 9.821340061103859e-1),
+    VAN_DER_POL(true, new double[] {2, 0}, 2, 1e-3, 1.706167732170465, -8.92809701024816e-1),
     HIRES(
+            true,
             new double[] {1, 0, 0, 0, 0, 0, 0, 0.0057},
             321.8122,
             1e-7,
@@ -22,20 +27,38 @@ enum StiffProblem {
             6.2389682527428e-3,
             2.8499983951858e-3,
             2.8500016048142e-3),
-    OREGONATOR(new double[] {1, 2, 3}, 360, 1e-3, 1.00081487031852272, 1228.17852154988, 132.0554942846509);
+    OREGONATOR(true, new double[] {1, 2, 3}, 360, 1e-3, 1.00081487031852272, 1228.17852154988, 132.0554942846509),
+    STIFF_HIERARCHY(true, StiffHierarchy.start(), 200, 1e-3),
+    BRUSSELATOR(false, new double[] {1.5, 3}, 20, 1e-3, 0.49863707126835, 4.59678034945201),
+    HIERARCHY(false, HierarchyByHand.start(), 200, 1e-2);
 
+    private static final double TIGHTEST = 1e-13;
+
+    final boolean stiff;
     final double[] start;
     final double end;
     /** Absolute tolerance over relative tolerance (unit of the state). */
     final double small;
 
-    private final double[] solution;
+    private double[] solution;
 
-    StiffProblem(double[] start, double end, double small, double... solution) {
+    OdeProblem(boolean stiff, double[] start, double end, double small, double... solution) {
+        this.stiff = stiff;
         this.start = start;
         this.end = end;
         this.small = small;
         this.solution = solution;
+    }
+
+    /** The solution at the end. */
+    double[] solution() {
+        if (solution.length == 0) {
+            double[] y = start.clone();
+            new Integrator(new DormandPrince54(this::derivatives, y.length, TIGHTEST, atol(TIGHTEST)))
+                    .integrate(0, y, end);
+            solution = y;
+        }
+        return solution.clone();
     }
 
     /** Name in tables and for the C program. */
@@ -46,8 +69,9 @@ enum StiffProblem {
     /** Largest relative error of a component at the end. */
     double error(double[] y) {
         double worst = 0;
+        double[] exact = solution();
         for (int i = 0; i < y.length; i++) {
-            worst = Math.max(worst, Math.abs(y[i] / solution[i] - 1));
+            worst = Math.max(worst, Math.abs(y[i] / exact[i] - 1));
         }
         return worst;
     }
@@ -84,6 +108,12 @@ enum StiffProblem {
                 d[1] = (y[2] - (1 + y[0]) * y[1]) / 77.27;
                 d[2] = 0.161 * (y[0] - y[2]);
             }
+            case STIFF_HIERARCHY -> StiffHierarchy.derivatives(y, d);
+            case BRUSSELATOR -> {
+                d[0] = 1 + y[0] * y[0] * y[1] - 4 * y[0];
+                d[1] = 3 * y[0] - y[0] * y[0] * y[1];
+            }
+            case HIERARCHY -> HierarchyByHand.derivatives(y, d);
         }
     }
 
@@ -114,6 +144,14 @@ enum StiffProblem {
                 j[6] = 0.161;
                 j[8] = -0.161;
             }
+            case STIFF_HIERARCHY -> StiffHierarchy.jacobian(y, j);
+            case BRUSSELATOR -> {
+                j[0] = 2 * y[0] * y[1] - 4;
+                j[1] = y[0] * y[0];
+                j[2] = 3 - 2 * y[0] * y[1];
+                j[3] = -y[0] * y[0];
+            }
+            case HIERARCHY -> HierarchyByHand.jacobian(y, j);
         }
     }
 
