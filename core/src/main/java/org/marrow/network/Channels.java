@@ -317,7 +317,11 @@ final class Channels {
         Species s = species(c.species());
         Clone of = null;
         if (s.perClone()) {
-            of = c.ofClone() == null ? clone : parts.cloneNamed(c.ofClone());
+            String named = c.ofClone();
+            if (named != null && parts.absent().contains(named)) {
+                return null;
+            }
+            of = named == null ? clone : parts.cloneNamed(named);
         }
         return index.get(key(s.name(), of));
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.CompositionException;
 
@@ -32,6 +33,7 @@ public final class Composition {
     private final Map<String, Double> covariates;
     private final Map<String, Double> known;
     private final List<Output> observables;
+    private final boolean hostAlone;
     private @Nullable Grounder finished;
     private @Nullable Parts composedParts;
     private @Nullable Parts gathered;
@@ -55,6 +57,19 @@ public final class Composition {
             Map<String, Double> covariates,
             Map<String, Double> known,
             List<Output> observables) {
+        this(modelId, model, edits, parameters, covariates, known, observables, false);
+    }
+
+    private Composition(
+            String modelId,
+            NetworkDefinition model,
+            List<Edit> edits,
+            Set<String> parameters,
+            Map<String, Double> covariates,
+            Map<String, Double> known,
+            List<Output> observables,
+            boolean hostAlone) {
+        this.hostAlone = hostAlone;
         this.modelId = modelId;
         this.model = model;
         this.edits = List.copyOf(edits);
@@ -64,6 +79,21 @@ public final class Composition {
         all.putAll(covariates);
         this.known = Map.copyOf(all);
         this.observables = List.copyOf(observables);
+    }
+
+    /**
+     * A model as it is in health: without edits and without the clones that it founds beside the host. What these hold reads 0, and
+     * what enters them is lost.
+     *
+     * @param modelId the model's id
+     * @param model the model's network
+     * @param parameters names of its parameters
+     * @param covariates names of covariates with their values
+     * @return the composition
+     */
+    public static Composition ofHostAlone(
+            String modelId, NetworkDefinition model, Set<String> parameters, Map<String, Double> covariates) {
+        return new Composition(modelId, model, List.of(), parameters, covariates, Map.of(), List.of(), true);
     }
 
     /**
@@ -214,7 +244,9 @@ public final class Composition {
         List<Edit> flat = new ArrayList<>();
         List<Clone> clones = new ArrayList<>();
         clones.add(Clone.host(modelId));
-        clones.addAll(model.clones());
+        if (!hostAlone) {
+            clones.addAll(model.clones());
+        }
         flatten(edits, flat, added, new HashMap<>());
         found(flat, clones);
         perClone(flat, clones, added);
@@ -364,7 +396,8 @@ public final class Composition {
                 List.copyOf(flat),
                 parameters,
                 covariates.keySet(),
-                known);
+                known,
+                hostAlone ? model.clones().stream().map(Clone::name).collect(Collectors.toSet()) : Set.of());
     }
 
     private static <T> void unique(Map<String, T> map, String name, T item, String origin) {
@@ -534,7 +567,8 @@ public final class Composition {
                 edits,
                 p.parameters(),
                 p.covariates(),
-                p.known());
+                p.known(),
+                p.absent());
     }
 
     // ---- writing out ----

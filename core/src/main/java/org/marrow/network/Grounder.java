@@ -116,7 +116,11 @@ final class Grounder {
         if (!s.perClone()) {
             return state(s, null);
         }
-        Clone of = o.ofClone() == null ? clone : parts.cloneNamed(o.ofClone());
+        String named = o.ofClone();
+        if (named != null && parts.absent().contains(named)) {
+            return Expr.zero();
+        }
+        Clone of = named == null ? clone : parts.cloneNamed(named);
         if (of == null) {
             throw new CompositionException(
                     "MRW-COMP-10",

@@ -12,7 +12,8 @@ import org.marrow.error.Suggestions;
 
 /**
  * Everything that takes part in a composition: the model's parts and those that plugins add, clones, flattened edits,
- * names of parameters and covariates, and the values known as numbers.
+ * names of parameters and covariates, the values known as numbers, and the model's own clones that are left out: what they hold
+ * reads 0, and what enters them is lost.
  */
 record Parts(
         String modelId,
@@ -25,7 +26,8 @@ record Parts(
         List<Edit> edits,
         Set<String> parameters,
         Set<String> covariates,
-        Map<String, Double> known) {
+        Map<String, Double> known,
+        Set<String> absent) {
 
     Set<String> groups() {
         Set<String> groups = new LinkedHashSet<>();

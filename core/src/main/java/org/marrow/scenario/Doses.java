@@ -27,18 +27,8 @@ final class Doses {
 
     /** What is done for an amount that the user puts straight into a state. */
     static Protocol direct(DirectDose d, String modelId, NetworkDefinition definition) {
-        Species species = definition.species().stream()
-                .filter(s -> s.name().equals(d.into()))
-                .findFirst()
-                .orElseThrow(() -> new InputException(
-                        "MRW-SCN-18",
-                        "A dose goes into '" + d.into() + "', but model '" + modelId + "' has no such state."
-                                + Suggestions.near(
-                                        d.into(),
-                                        definition.species().stream()
-                                                .map(Species::name)
-                                                .toList()),
-                        Map.of("state", d.into())));
+        StateName name = StateName.of(d.into(), definition);
+        Species species = species(d, name, modelId, definition);
         if (!(d.from() >= 0) || Double.isInfinite(d.from())) {
             throw new InputException(
                     "MRW-SCN-13",
@@ -48,11 +38,18 @@ final class Doses {
         }
         Double every = d.every();
         double value = d.amount().in(species.unit().text(), "The dose into '" + d.into() + "'");
-        Selector state = Selector.named(d.into()).in(CloneFilter.only(Clone.HOST));
+        Selector state = Selector.named(species.name()).in(CloneFilter.only(name.ofClone()));
         Expr amount = Expr.number(value);
         Action action = d.over() > 0
                 ? new Action.Infuse(state, amount, Expr.number(d.over()))
                 : new Action.Add(state, amount, false);
+        if (d.over() > 0 && !name.ofClone().equals(Clone.HOST)) {
+            throw new InputException(
+                    "MRW-SCN-47",
+                    "The dose into '" + d.into() + "' takes " + Quantity.text(d.over(), "d")
+                            + ", but cells of a clone cannot be infused slowly. Leave 'over' out.",
+                    Map.of("state", d.into()));
+        }
         return new Protocol(
                 d.into(),
                 "dose",
@@ -60,6 +57,27 @@ final class Doses {
                 List.of(action),
                 List.of(),
                 "doses");
+    }
+
+    private static Species species(DirectDose d, StateName name, String modelId, NetworkDefinition definition) {
+        boolean clone = name.ofClone().equals(Clone.HOST)
+                || definition.clones().stream().anyMatch(c -> c.name().equals(name.ofClone()));
+        return definition.species().stream()
+                .filter(s -> clone && s.name().equals(name.species()))
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        "MRW-SCN-18",
+                        "A dose goes into '" + d.into() + "', but model '" + modelId + "' has no such state."
+                                + Suggestions.near(d.into(), names(definition)),
+                        Map.of("state", d.into())));
+    }
+
+    /** States of the host, and the aliases of those of the model's own clones. */
+    private static List<String> names(NetworkDefinition definition) {
+        List<String> names = new ArrayList<>();
+        definition.species().forEach(s -> names.add(s.name()));
+        definition.clones().forEach(c -> names.addAll(c.aliases().keySet()));
+        return names;
     }
 
     /** States that something is infused into get a flow whose rate is a slot. */

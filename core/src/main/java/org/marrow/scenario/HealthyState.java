@@ -44,8 +44,7 @@ final class HealthyState {
 
     HealthyState(String modelId, NetworkDefinition model, Map<String, Double> values, Map<String, Double> covariates) {
         this.modelId = modelId;
-        composition =
-                new Composition(modelId, onlyHost(model), List.of(), values.keySet(), covariates, Map.of(), List.of());
+        composition = Composition.ofHostAlone(modelId, model, values.keySet(), covariates);
         network = composition.compose(s -> true);
         Map<String, Double> all = new TreeMap<>(values);
         all.putAll(covariates);
@@ -68,11 +67,6 @@ final class HealthyState {
             state = known;
         }
         return known;
-    }
-
-    private static NetworkDefinition onlyHost(NetworkDefinition d) {
-        return new NetworkDefinition(
-                d.species(), d.processes(), d.terms(), d.definitions(), d.outputs(), List.of(), d.drugs());
     }
 
     /** Whether the values that the model declares to start from stand in for a healthy state. */

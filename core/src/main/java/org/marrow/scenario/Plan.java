@@ -90,11 +90,12 @@ public final class Plan {
                 covariates,
                 numbers.ofParameters(),
                 observables());
-        Effects effects = new Effects(composition, protocols, scenario.initial());
+        Map<String, Quantity> start = StateName.writtenOut(scenario.initial(), definition);
+        Effects effects = new Effects(composition, protocols, start);
         network = composition.compose(effects::touched);
         History.check(scenario.history(), network);
         healthy = new HealthyState(modelId, definition, ofModel.ofParameters(), covariates);
-        double[] initial = new InitialState(network, definition, healthy, numbers, scenario.initial()).values();
+        double[] initial = new InitialState(network, definition, healthy, numbers, start).values();
         problem = new Timeline(scenario, composition, network, effects, uses, numbers, healthy).problem(initial);
         structure = new Digest().structure(network);
     }
