@@ -21,6 +21,7 @@ import org.marrow.network.NetworkBuilder;
 import org.marrow.network.NetworkDefinition;
 import org.marrow.network.ValueLayout;
 import org.marrow.numerics.DormandPrince54;
+import org.marrow.numerics.Eigenvalues;
 import org.marrow.numerics.Integrator;
 
 /** A model with values, options and edits, composed and compiled for flows only: what the tests evaluate. */
@@ -117,6 +118,13 @@ final class Composed {
         double[] dx = new double[x.length];
         compiled.derivatives(0, x, values, dx);
         return dx;
+    }
+
+    /** Eigenvalues (1/d) at a state as pairs of real and imaginary part, the largest real part first. */
+    double[][] eigenvalues(double[] x) {
+        double[] j = new double[x.length * x.length];
+        compiled.jacobian(0, x, values, j);
+        return Eigenvalues.of(j, x.length);
     }
 
     /**

@@ -84,6 +84,26 @@ class MarciniakCzochra2009Test {
         assertThat(m.columns(x).get("ANC")).isCloseTo(4.0, within(1e-12));
     }
 
+    @Test
+    void stiehl2ReturnsToRestInADampedOscillation() {
+        Composed m = set("stiehl2");
+        double[][] e = m.eigenvalues(m.healthy());
+        assertThat(e[0][0]).isCloseTo(-0.66091954, relative(1e-7));
+        assertThat(Math.abs(e[0][1])).isCloseTo(0.05794631, relative(1e-6));
+        assertThat(e[1][0]).isCloseTo(e[0][0], relative(1e-12));
+    }
+
+    @Test
+    void stemCellsOfStiehl3ReturnOverYears() {
+        Composed m = set("stiehl3");
+        double[][] e = m.eigenvalues(m.healthy());
+        double[] expected = {-1.0891834e-4, -0.52112319, -0.83426790};
+        for (int i = 0; i < 3; i++) {
+            assertThat(e[i][0]).isCloseTo(expected[i], relative(1e-7));
+            assertThat(e[i][1]).isZero();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"5,1.0627483e8,4.9903943e6", "15,1.5569198e9,1.9540298e8", "30,2.044367e9,3.9994918e8"})
     void repopulationFromOnePercentOfStemCells(double t, double c1, double c2) {
@@ -119,6 +139,10 @@ class MarciniakCzochra2009Test {
         double[] x = m.after(m.healthy(), 2000);
         assertThat(x[1] / 4e8).isCloseTo(ratio, within(2e-8));
         assertThat(x[0]).isCloseTo(c1, within(100.0));
+        double s = (1 + hazard / 0.45) / (2 * 0.87);
+        double c2 = (1 / s - 1) / 1.85e-9;
+        assertThat(x[1]).isCloseTo(c2, relative(1e-8));
+        assertThat(x[0]).isCloseTo(2.3 * c2 / (2 * (1 - 0.87 * s) * 0.45), relative(1e-8));
     }
 
     @Test
@@ -131,6 +155,8 @@ class MarciniakCzochra2009Test {
 
     @Test
     void theLossThatMakesNeutropeniaSevereAndTheOneThatExtinguishes() {
+        double atAnEighth = 1 / (1 + 0.125 * (2 * 0.87 - 1));
+        assertThat((2 * 0.87 * atAnEighth - 1) * 0.45).isCloseTo(0.26670481, relative(1e-7));
         Composed severe = attacked(0.26670481);
         assertThat(severe.after(severe.healthy(), 4000)[1] / 4e8).isCloseTo(0.125, within(1e-7));
         // Extinction from (2 a1 - 1) p1 = 0.333 per day: a little above it cells vanish, a little below they stay.

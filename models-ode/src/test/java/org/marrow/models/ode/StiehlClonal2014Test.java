@@ -1,0 +1,131 @@
+package org.marrow.models.ode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.marrow.models.ode.Published.MARROW;
+import static org.marrow.models.ode.Published.last;
+import static org.marrow.models.ode.Published.relative;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.marrow.error.InputException;
+import org.marrow.scenario.DirectDose;
+import org.marrow.scenario.Outputs;
+import org.marrow.scenario.Quantity;
+import org.marrow.scenario.Scenario;
+import org.marrow.simulate.Trajectory;
+
+/** Closed forms are algebra from the equations as printed; transients were integrated from them by another program. */
+class StiehlClonal2014Test {
+    private static final Scenario HEALTH = MARROW.scenario("stiehl-clonal-2014");
+
+    /** The healthy state with leukaemic cells (cells/kg) added at the start. */
+    private static Scenario withLeukaemicCells(double l1) {
+        return HEALTH.doses(List.of(dose("l1", l1)));
+    }
+
+    private static DirectDose dose(String into, double amount) {
+        return new DirectDose(into, Quantity.of(amount), 0, 0, null, 1, Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void everyParameterSaysWhatItIs() {
+        Published.complete(new StiehlClonal2014());
+    }
+
+    @Test
+    void healthIsThatOfTheHealthyCloneAlone() {
+        double c2 = (2 * 0.87 - 1) / 1.85e-9;
+        Map<String, Double> x = Published.healthy(HEALTH);
+        assertThat(x.get("c2[host]")).isCloseTo(c2, relative(1e-10));
+        assertThat(x.get("c1[host]")).isCloseTo(2.3 * c2 / 0.45, relative(1e-10));
+        assertThat(last(Published.until(10, HEALTH), "ANC")).isCloseTo(4, within(1e-9));
+    }
+
+    @Test
+    void crowdingLowersHealthWhereTheMarrowIsSmall() {
+        Scenario crowded = HEALTH.parameter("x_crowd", 1e9);
+        Map<String, Double> x = Published.healthy(crowded);
+        double c1 = x.get("c1[host]");
+        double c2 = x.get("c2[host]");
+        double dm = 1e-10 * (c1 - 1e9);
+        double s = 1 / (1 + 1.85e-9 * c2);
+        assertThat(dm).isPositive();
+        assertThat((2 * 0.87 * s - 1) * 0.45).isCloseTo(dm, relative(1e-9));
+        assertThat(2 * (1 - 0.87 * s) * 0.45 * c1).isCloseTo(2.3 * c2, relative(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "50,2.0444444e9,4e8,2.368055,2.2101847",
+        "800,2.0399899e9,3.9916799e8,975393.51,910519.61",
+        "1500,1.1224977e7,2.2838821e6,4.301348e8,4.2999335e8"
+    })
+    void theCloneThatRenewsItselfMoreReplacesTheOther(double t, double c1, double c2, double l1, double l2) {
+        Trajectory run = Published.until(t, withLeukaemicCells(1));
+        assertThat(last(run, "c1[host]")).isCloseTo(c1, relative(1e-5));
+        assertThat(last(run, "c2[host]")).isCloseTo(c2, relative(1e-5));
+        assertThat(last(run, "l1")).isCloseTo(l1, relative(1e-5));
+        assertThat(last(run, "l2")).isCloseTo(l2, relative(1e-5));
+        assertThat(last(run, "c1")).isCloseTo(c1 + l1, relative(1e-5));
+        assertThat(last(run, "blasts")).isCloseTo(100 * l1 / (c1 + l1), relative(1e-5));
+        assertThat(last(run, "ANC")).isCloseTo(4 * c2 / 4e8, relative(1e-5));
+    }
+
+    @Test
+    void aRareCloneGrowsAtTheRateOfInvasion() {
+        double rate = (0.9 / 0.87 - 1) * 0.5;
+        assertThat(rate).isCloseTo(0.017241379, relative(1e-7));
+        // From day 50 on, when l1 and l2 are in proportion; one cell disturbs the feedback by 1e-9.
+        double[] l1 = Published.run(withLeukaemicCells(1).until(100).outputs(Outputs.at(0, 50, 100)))
+                .column("l1");
+        assertThat(Math.log(l1[2] / l1[1]) / 50).isCloseTo(rate, relative(1e-7));
+    }
+
+    @Test
+    void theLeukaemicCloneEndsAtItsOwnRest() {
+        double l2 = (2 * 0.9 - 1) / 1.85e-9;
+        assertThat(l2).isCloseTo(4.3243243e8, relative(1e-7));
+        Scenario alone = HEALTH.initial(Published.start(Map.of("l1", 1e8, "l2", 1e8)));
+        assertThat(last(Published.until(3000, alone), "l2")).isCloseTo(l2, relative(1e-7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.86,0", "0.88,1"})
+    void theCloneInvadesIfAndOnlyIfItRenewsItselfMore(double a, int invades) {
+        Trajectory run = Published.until(400, withLeukaemicCells(100).parameter("a_l", a));
+        assertThat(last(run, "l1") > 100 ? 1 : 0).isEqualTo(invades);
+    }
+
+    @Test
+    void anAliasStandsForTheStateOfItsClone() {
+        Scenario byAlias = HEALTH.initial(Published.start(Map.of("c1", 2e9, "c2", 4e8, "l1", 5.0)));
+        Scenario byName = HEALTH.initial(Published.start(Map.of("c1", 2e9, "c2", 4e8, "c1[leukaemic]", 5.0)));
+        assertThat(last(Published.until(20, byAlias), "l1")).isEqualTo(last(Published.until(20, byName), "l1"));
+        Scenario doseByName = HEALTH.doses(List.of(dose("c1[leukaemic]", 1)));
+        assertThat(last(Published.until(20, doseByName), "l1"))
+                .isEqualTo(last(Published.until(20, withLeukaemicCells(1)), "l1"));
+    }
+
+    @Test
+    void aStateNamedTwiceAndAStateOfNoCloneAreRefused() {
+        Scenario twice = HEALTH.initial(Published.start(Map.of("l1", 5.0, "c1[leukaemic]", 5.0)));
+        assertThatThrownBy(() -> MARROW.plan(twice))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'c1[leukaemic]' twice");
+        Scenario nowhere = HEALTH.doses(List.of(dose("l3", 1)));
+        assertThatThrownBy(() -> MARROW.plan(nowhere))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no such state")
+                .hasMessageContaining("l1");
+        Scenario slow =
+                HEALTH.doses(List.of(new DirectDose("l1", Quantity.of(1), 1, 0, null, 1, Double.POSITIVE_INFINITY)));
+        assertThatThrownBy(() -> MARROW.plan(slow))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("cannot be infused slowly");
+    }
+}
