@@ -1,0 +1,112 @@
+package org.marrow.models.ode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.marrow.models.ode.Published.MARROW;
+import static org.marrow.models.ode.Published.last;
+import static org.marrow.models.ode.Published.relative;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marrow.scenario.Scenario;
+import org.marrow.simulate.Trajectory;
+
+/** Transients and extremes were integrated from the equations as printed by another program. */
+class Friberg2002Test {
+    private static final double HOUR = 1.0 / 24;
+    private static final Scenario HEALTH = MARROW.scenario("friberg-2002");
+    private static final Scenario DOCETAXEL = HEALTH.doses(Published.infusion("C1", 180, 1));
+
+    @Test
+    void everyParameterSaysWhatItIs() {
+        Published.complete(new Friberg2002());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docetaxel", "docetaxel-emax", "paclitaxel", "etoposide", "paclitaxel-white-cells"})
+    void withoutDrugAllCellStatesRestAtTheHealthyCount(String preset) {
+        double circ0 = Map.of("paclitaxel", 5.20, "etoposide", 5.45, "paclitaxel-white-cells", 7.21)
+                .getOrDefault(preset, 5.05);
+        Trajectory run = Published.until(30, HEALTH.preset(preset));
+        for (String state : new String[] {"Prol", "T1", "T2", "T3", "Circ"}) {
+            assertThat(last(run, state)).as(state).isCloseTo(circ0, relative(1e-12));
+        }
+        assertThat(last(run, preset.endsWith("white-cells") ? "WBC" : "ANC")).isEqualTo(last(run, "Circ"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24,4.9521246", "168,0.92423523", "336,3.9325084"})
+    void courseAfterDocetaxel(double hours, double circ) {
+        Trajectory run = Published.until(hours * HOUR, DOCETAXEL);
+        assertThat(last(run, "Circ")).isCloseTo(circ, relative(1e-5));
+        assertThat(last(run, "ANC")).isEqualTo(last(run, "Circ"));
+    }
+
+    @Test
+    void peakNadirAndReboundAfterDocetaxel() {
+        Scenario s = DOCETAXEL.until(600 * HOUR).outputs(Published.every(0.25 * HOUR, 600 * HOUR));
+        Trajectory run = Published.run(s);
+        Published.Extreme peak = Published.maximum(run, "C_plasma");
+        assertThat(peak.time()).as("end of the infusion").isCloseTo(HOUR, within(0.25 * HOUR));
+        double atEnd = run.column("C_plasma")[4];
+        assertThat(atEnd).isCloseTo(4.432603, relative(1e-5));
+        Published.Extreme nadir = Published.minimum(run, "Circ");
+        assertThat(nadir.value()).isCloseTo(0.8969991, relative(1e-5));
+        assertThat(nadir.time() / HOUR).isCloseTo(181.6532, within(0.05));
+        Published.Extreme rebound = Published.maximum(run, "Circ");
+        assertThat(rebound.value()).isCloseTo(6.279849, relative(1e-5));
+        assertThat(rebound.time() / HOUR).isCloseTo(475.0987, within(0.5));
+    }
+
+    @Test
+    void theEffectIsTheSlopeOrTheSaturableOneOfThePaper() {
+        for (String effect : new String[] {"linear", "emax"}) {
+            Composed m = Composed.of(new Friberg2002()).option("effect", effect).build();
+            double[] x = m.healthy();
+            x[m.index("Prol")] = 4;
+            x[m.index("Circ")] = 2;
+            x[m.index("C1")] = 30;
+            double cp = 30 / 7.4 / 0.808;
+            double e = effect.equals("linear") ? 8.58 * cp : 83.9 * cp / (7.17 + cp);
+            double ktr = 4 / 88.7 * 24;
+            double expected = ktr * 4 * (1 - e) * Math.pow(5.05 / 2, 0.161) - ktr * 4;
+            assertThat(m.derivatives(x)[m.index("Prol")]).as(effect).isCloseTo(expected, relative(1e-12));
+        }
+    }
+
+    /** White cells after 175 mg/m2 over 3 h in a body of 1.8 m2; reference within 0.5 %, integrated elsewhere. */
+    @ParameterizedTest
+    @CsvSource({"7,3.385", "9.25,2.919", "14,4.783", "21,9.507", "28,8.297"})
+    void whiteCellsAfterPaclitaxel(double day, double count) {
+        Scenario s = HEALTH.preset("paclitaxel-white-cells").doses(Published.infusion("C1", 175 * 1.8, 3));
+        assertThat(last(Published.until(day, s), "WBC")).isCloseTo(count, relative(5e-3));
+    }
+
+    @Test
+    void theStateOfTheDrugIsTaggedWithTheDrugOfTheOption() {
+        assertThat(Composed.define(
+                                new Friberg2002(),
+                                Map.of("effect", "linear", "drug", "docetaxel", "cells", "neutrophils"))
+                        .drugs())
+                .containsExactly(Map.entry("docetaxel", "C1"));
+        assertThat(Composed.of(new Friberg2002())
+                        .preset("etoposide")
+                        .build()
+                        .definition
+                        .drugs())
+                .containsExactly(Map.entry("etoposide", "C1"));
+    }
+
+    @Test
+    void anEmptyBloodFillsAgain() {
+        Map<String, Double> start = Map.of("Prol", 0.1, "Circ", 0.0);
+        Trajectory run = Published.run(HEALTH.initial(Published.start(start)).until(60));
+        for (double x : run.column("Circ")) {
+            assertThat(x).isFinite().isNotNegative();
+        }
+        assertThat(last(run, "Circ")).isBetween(2.0, 12.0);
+    }
+}
