@@ -1,0 +1,85 @@
+package org.marrow.models.ode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.marrow.models.ode.Published.MARROW;
+import static org.marrow.models.ode.Published.last;
+import static org.marrow.models.ode.Published.relative;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.marrow.scenario.Scenario;
+import org.marrow.simulate.Trajectory;
+
+/** Transients were integrated from the equations as printed by another program. */
+class Precup2012Test {
+    private static final Scenario HEALTH = MARROW.scenario("precup-2012");
+
+    private static Scenario transplanted(double z) {
+        return HEALTH.initial(Published.start(Map.of("x", 2e8, "y", 1e8, "z", z)));
+    }
+
+    @Test
+    void everyParameterSaysWhatItIs() {
+        Published.complete(new Precup2012());
+    }
+
+    @Test
+    void eachPopulationAloneRestsAtItsOwnSize() {
+        assertThat((0.23 / 0.01 - 1) / 2.2e-8).isCloseTo(1e9, relative(1e-7));
+        assertThat((0.45 / 0.01 - 1) / 2.2e-8).isCloseTo(2e9, relative(1e-7));
+        assertThat(last(Published.until(100, HEALTH), "x[host]")).isCloseTo(1e9, relative(1e-9));
+        Scenario leukaemia = HEALTH.initial(Published.start(Map.of("y", 1e6)));
+        assertThat(last(Published.until(3000, leukaemia), "y")).isCloseTo(2e9, relative(1e-7));
+        Scenario donor = HEALTH.initial(Published.start(Map.of("z", 1e6)));
+        assertThat(last(Published.until(5000, donor), "z")).isCloseTo(1e9, relative(1e-7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4e8,100,1.1502603e8,8.8183902e7,2.9287211e8",
+        "4e8,1000,51710.201,136517.98,9.9373446e8",
+        "3e8,1000,6.9351042e6,1.9844693e9,34468.555"
+    })
+    void theGraftDoseDecidesBetweenEngraftmentAndRelapse(double graft, double t, double x, double y, double z) {
+        Trajectory run = Published.until(t, transplanted(graft));
+        assertThat(last(run, "x[host]")).isCloseTo(x, relative(1e-5));
+        assertThat(last(run, "y")).isCloseTo(y, relative(1e-5));
+        assertThat(last(run, "z")).isCloseTo(z, relative(1e-5));
+        assertThat(last(run, "donor_chimerism")).isCloseTo(z / (x + y + z), relative(1e-5));
+    }
+
+    @Test
+    void theRatesAreThoseOfThePaper() {
+        Composed m = Composed.of(new Precup2012())
+                .value("g", 3)
+                .value("G", 1.5)
+                .value("h", 0.7)
+                .build();
+        double x = 3e8;
+        double y = 2e8;
+        double z = 5e8;
+        double[] state = new double[3];
+        state[m.index("x[host]")] = x;
+        state[m.index("x[leukaemic]")] = y;
+        state[m.index("x[graft]")] = z;
+        double[] d = m.derivatives(state);
+        double s = x + y + z;
+        double e = 1;
+        double crowded = 1 + 2.2e-8 * s;
+        assertThat(d[m.index("x[host]")])
+                .isCloseTo(0.23 / crowded * (x + y + e) / (x + y + e + 3 * z) * x - 0.01 * x, relative(1e-12));
+        assertThat(d[m.index("x[leukaemic]")])
+                .isCloseTo(0.45 / crowded * (x + y + e) / (x + y + e + 1.5 * z) * y - 0.01 * y, relative(1e-12));
+        assertThat(d[m.index("x[graft]")])
+                .isCloseTo(0.23 / crowded * (z + e) / (z + e + 0.7 * (x + y)) * z - 0.01 * z, relative(1e-12));
+    }
+
+    @Test
+    void immunosuppressionOfTheHostLetsASmallerGraftWin() {
+        double z = last(Published.until(2000, transplanted(3e8).parameter("h", 0.5)), "z");
+        assertThat(z / 1e9).isCloseTo(1, within(0.01));
+    }
+}
