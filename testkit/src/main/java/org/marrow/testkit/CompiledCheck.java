@@ -23,7 +23,8 @@ final class CompiledCheck {
         boolean[] counted = new boolean[plan.network().states().size()];
         check.compare(counted.clone());
         for (int i = 0; i < counted.length; i++) {
-            counted[i] = plan.network().states().get(i).species().countable();
+            Network.State s = plan.network().states().get(i);
+            counted[i] = s.species().countable() && s.cellsPerUnit() != null;
         }
         check.compare(counted);
     }

@@ -65,6 +65,9 @@ final class Trial {
                 "No engine here can run it: it needs "
                         + Features.needed(plan.network()).keySet() + ".");
         for (Engine engine : able) {
+            if (countsWhatHasNoNumber(engine, plan.network())) {
+                continue; // a scaled model without a number of cells is for engines that do not count
+            }
             double length = Math.min(longest, JUMPS / jumpsPerDay(plan.problem(), engine));
             Problem problem = Plan.of(scenario.apply(length).outputs(Outputs.at(0, length / 2, length)), source)
                     .problem();
@@ -75,6 +78,16 @@ final class Trial {
                     run(problem, engine, 2, 2),
                     "With '" + engine.id() + "', one thread and two give different results");
         }
+    }
+
+    private static boolean countsWhatHasNoNumber(Engine engine, Network network) {
+        boolean[] counted = engine.counted(network, EngineOptions.NONE);
+        for (int i = 0; i < counted.length; i++) {
+            if (counted[i] && network.states().get(i).cellsPerUnit() == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double jumpsPerDay(Problem problem, Engine engine) {
