@@ -14,6 +14,7 @@ import org.marrow.network.Population;
 import org.marrow.network.PopulationUnit;
 import org.marrow.network.Role;
 import org.marrow.network.Selector;
+import org.marrow.network.Vocabulary;
 
 /**
  * A healthy and a leukaemic clone that read one feedback signal, in two stages each, after Stiehl, Baran, Ho and
@@ -128,7 +129,8 @@ public final class StiehlClonal2014 implements Model {
 
         Expr s = network.define(
                 "s", Expr.one().over(Expr.one().plus(values.expr(K).times(mature.total()))));
-        Expr excess = Expr.max(Expr.zero(), immature.total().minus(values.expr(X_CROWD)));
+        Expr room = network.sharedTerm("niche.capacity", Vocabulary.CAPACITY, values.expr(X_CROWD));
+        Expr excess = Expr.max(Expr.zero(), immature.total().minus(room));
         Expr crowding = network.define("dm", values.expr(M_CROWD).times(excess));
 
         network.divide(immature)

@@ -6,12 +6,25 @@ import static org.marrow.models.ode.Published.MARROW;
 import static org.marrow.models.ode.Published.last;
 import static org.marrow.models.ode.Published.relative;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.marrow.Marrow;
+import org.marrow.RunSettings;
+import org.marrow.model.Composer;
+import org.marrow.model.Descriptor;
+import org.marrow.model.Parameter;
+import org.marrow.model.Therapy;
+import org.marrow.model.Values;
+import org.marrow.network.Expr;
+import org.marrow.plugin.Catalog;
+import org.marrow.protocol.Dose;
+import org.marrow.protocol.Regimen;
 import org.marrow.scenario.Scenario;
+import org.marrow.scenario.Use;
 import org.marrow.simulate.Trajectory;
 
 /** Transients and extremes were integrated from the equations as printed by another program. */
@@ -98,6 +111,40 @@ class Friberg2002Test {
                         .definition
                         .drugs())
                 .containsExactly(Map.entry("etoposide", "C1"));
+    }
+
+    /** A therapy that knows of docetaxel no more than that a model may carry it. */
+    private static final class Docetaxel implements Therapy {
+        @Override
+        public Descriptor descriptor() {
+            return Descriptor.of("org.test.docetaxel", "docetaxel");
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of();
+        }
+
+        @Override
+        public Regimen regimen() {
+            return Regimen.of(new Dose(180, "mg"), 21, 1);
+        }
+
+        @Override
+        public void apply(Composer c, Values p) {
+            c.administer(c.carried("docetaxel").orElseThrow(), "mg", Expr.one(), Expr.zero());
+        }
+    }
+
+    @Test
+    void aTherapyDosesTheDrugThatTheModelCarriesOnce() {
+        Marrow marrow = Marrow.with(Catalog.bundled().plus(new Docetaxel()));
+        Scenario treated = HEALTH.with(Use.of("org.test.docetaxel").from(0)).until(30);
+        RunSettings settings = RunSettings.of("ode").option("rtol", "1e-10");
+        double[] anc = marrow.run(treated, settings).trajectory().column("ANC");
+        Scenario bolus = HEALTH.doses(Published.infusion("C1", 180, 0)).until(30);
+        assertThat(anc).containsExactly(Published.run(bolus).column("ANC"));
+        assertThat(anc[7]).isLessThan(1.5);
     }
 
     @Test
