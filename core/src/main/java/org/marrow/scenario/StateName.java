@@ -44,7 +44,7 @@ record StateName(String species, String ofClone) {
                 throw new InputException(
                         "MRW-SCN-46",
                         "'initial' gives '" + full + "' twice, once as '" + name + "'. Leave one of them out.",
-                        Map.of("state", full, "name", name));
+                        Map.of("state", name, "meant", full));
             }
         });
         return plain;

@@ -76,7 +76,7 @@ public final class ScenarioKeys {
     /** An amount that goes straight into a state. */
     static final Block DOSE = Block.of(
             "An amount that goes straight into a state of the model.",
-            Key.required("into", TEXT, "The state."),
+            Key.required("into", TEXT, "The state; name[clone] or an alias means a clone's."),
             Key.required("amount", QUANTITY, "How much, in the unit of the state."),
             Key.of("over", TIME, "The duration of an infusion (d); all at once where it is left out."),
             Key.of("at", TIME, "When (d)."),
@@ -146,7 +146,7 @@ public final class ScenarioKeys {
             Key.of(
                     "initial",
                     either(words("healthy"), QUANTITIES),
-                    "Where the run starts: healthy, or values of states as {name: value}."),
+                    "Where the run starts: healthy, or values of states as {name: value}; a plain name is the host's, name[clone] or an alias a clone's."),
             Key.of(
                     "history",
                     new Shape.Named(EXPRESSION),
