@@ -63,6 +63,7 @@ final class Composed {
         Composition composition = new Composition(
                 b.model.descriptor().id(), definition, b.edits, parameters, b.covariates, numbers, List.of());
         network = composition.compose(s -> false);
+        composition.healthySlots().keySet().forEach(s -> numbers.put(s, Double.NaN)); // not solved for here
         List<String> names = new java.util.ArrayList<>(new TreeMap<>(numbers).keySet());
         layout = new ValueLayout(names);
         List<Expr> start = network.states().stream()

@@ -128,4 +128,58 @@ class StiehlClonal2014Test {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("cannot be infused slowly");
     }
+
+    // ---- three stages ----
+
+    private static final Scenario THREE = HEALTH.option("stages", "3");
+
+    @Test
+    void threeStagesRestAtTheNumbersThatTheSetWasMadeFor() {
+        Map<String, Double> x = Published.healthy(THREE);
+        assertThat(x.get("c1[host]")).isCloseTo(1e7, relative(1e-6));
+        assertThat(x.get("c2[host]")).isCloseTo(2e9, relative(1e-7));
+        assertThat(x.get("c3[host]")).isCloseTo(4e8, relative(1e-7));
+    }
+
+    @Test
+    void threeStagesFollowTheEquationsOfThePaper() {
+        Composed m = Composed.of(new StiehlClonal2014())
+                .option("stages", "3")
+                .value("a1l", 0.95)
+                .value("a2l", 0.8)
+                .value("p1l", 0.2)
+                .value("p2l", 0.6)
+                .value("d3l", 0.5)
+                .value("kl", 1e-9)
+                .build();
+        double[] x = new double[6];
+        double[] values = {2e7, 1e9, 3e8, 5e7, 8e8, 2e8};
+        String[] names = {"c1[host]", "c2[host]", "c3[host]", "c1[leukaemic]", "c2[leukaemic]", "c3[leukaemic]"};
+        for (int i = 0; i < 6; i++) {
+            x[m.index(names[i])] = values[i];
+        }
+        double s = 1 / (1 + 1.75e-9 * 3e8 + 1e-9 * 2e8);
+        double a2c = 0.8490750816104461;
+        double[] expected = {
+            (2 * 0.85 * s - 1) * 0.1 * 2e7,
+            2 * (1 - 0.85 * s) * 0.1 * 2e7 + (2 * a2c * s - 1) * 0.4595 * 1e9,
+            2 * (1 - a2c * s) * 0.4595 * 1e9 - 2.3 * 3e8,
+            (2 * 0.95 * s - 1) * 0.2 * 5e7,
+            2 * (1 - 0.95 * s) * 0.2 * 5e7 + (2 * 0.8 * s - 1) * 0.6 * 8e8,
+            2 * (1 - 0.8 * s) * 0.6 * 8e8 - 0.5 * 2e8
+        };
+        double[] d = m.derivatives(x);
+        for (int i = 0; i < 6; i++) {
+            assertThat(d[m.index(names[i])]).as(names[i]).isCloseTo(expected[i], relative(1e-12));
+        }
+    }
+
+    @Test
+    void aLeukaemicCloneWithoutValuesOfItsOwnKeepsItsShare() {
+        Map<String, Double> start =
+                Map.of("c1", 0.9e7, "c2", 1.8e9, "c3", 3.6e8, "l1", 0.1e7, "l2", 0.2e9, "l3", 0.4e8);
+        Trajectory run = Published.until(500, THREE.initial(Published.start(start)));
+        assertThat(last(run, "share[leukaemic]")).isCloseTo(0.1, relative(1e-8));
+        assertThat(last(run, "blasts")).isCloseTo(10, relative(1e-8));
+    }
 }
