@@ -152,7 +152,8 @@ public final class Friberg2002 implements Model {
 
     private static Preset paclitaxelOnWhiteCells() {
         String model = PAPER + ", as in DDMODEL00000186";
-        String medians = "CL 285 L/h, V1 290 L, V2 995 L, Q 204 L/h: medians of the data set of DDMODEL00000186";
+        String medians =
+                "CL 285 L/h, V1 290 L, V2 995 L, Q 204 L/h: medians of the simulated data set of DDMODEL00000186";
         return new Preset(
                 "paclitaxel-white-cells",
                 "paclitaxel, white cells, with kinetics in two compartments",
@@ -161,12 +162,12 @@ public final class Friberg2002 implements Model {
                         MTT.withValue(124).published(model),
                         GAMMA.withValue(0.239).published(model),
                         SLOPE.withValue(28.9).published(model),
-                        CL.withValue(285).published(medians),
-                        CytotoxicKinetics.V1.withValue(290).published(medians),
-                        CytotoxicKinetics.K12.withValue(204.0 / 290).derived("Q/V1; " + medians),
-                        CytotoxicKinetics.K21.withValue(204.0 / 995).derived("Q/V2; " + medians),
-                        CytotoxicKinetics.K13.withValue(0).derived("two compartments; " + medians),
-                        CytotoxicKinetics.K31.withValue(0).derived("two compartments; " + medians),
+                        CL.withValue(285).unverified(medians),
+                        CytotoxicKinetics.V1.withValue(290).unverified(medians),
+                        CytotoxicKinetics.K12.withValue(204.0 / 290).unverified("Q/V1; " + medians),
+                        CytotoxicKinetics.K21.withValue(204.0 / 995).unverified("Q/V2; " + medians),
+                        CytotoxicKinetics.K13.withValue(0).unverified("two compartments; " + medians),
+                        CytotoxicKinetics.K31.withValue(0).unverified("two compartments; " + medians),
                         CytotoxicKinetics.MW.withValue(0.8539).derived("molar mass of paclitaxel, C47H51NO14")),
                 Map.of("drug", "paclitaxel", "cells", "white-cells"));
     }

@@ -36,14 +36,15 @@ import org.marrow.network.Vocabulary;
  *
  * <p>Known difference: the file BIOMD0000000798 has gam = 0.01 (preset {@code biomodels-798}), with which the immune response
  * clears the leukaemia. With gam = 0.1 leukaemia and normal cells coexist at the densities that are reported for the paper.
- * There few leukaemic cells die out while more of them stay. Values are those of the file and of a public repository that
- * cites the paper's Table 1. There are no blood counts.
+ * There few leukaemic cells die out while more of them stay. Equations and values were read in the authors' script for Figure 5,
+ * which has gam = 0.1. There are no blood counts.
  *
  * @since 0.1
  */
 public final class Sharp2019 implements Model {
     private static final String PAPER =
-            "Sharp, Browning, Mapder, Burrage and Simpson, J Theor Biol 470:30 (2019), as in public encodings";
+            "Sharp, Browning, Mapder, Burrage and Simpson, J Theor Biol 470:30 (2019), read in the"
+                    + " authors' script for Figure 5 (ProfMJSimpson/Sharp2018)";
     private static final String LEUKAEMIC = "leukaemic";
 
     private static final Parameter P_S = rate("pS", 0.5, "proliferation of stem cells");
@@ -58,12 +59,12 @@ public final class Sharp2019 implements Model {
     private static final Parameter ALPHA = Parameter.of("alpha", 0.015, "1/d")
             .range(0, 100)
             .doc("largest killing of leukaemic stem cells by the immune system (density per d)")
-            .unverified(PAPER);
+            .published(PAPER);
 
     private static final Parameter GAM = Parameter.of("gam", 0.1, "1")
             .range(1e-9, 1e6)
             .doc("density of leukaemic stem cells at which half of that is reached")
-            .unverified(PAPER);
+            .published(PAPER);
 
     private static final Parameter U = Parameter.of("u", 0, "1/d")
             .range(0, 1e3)
@@ -74,7 +75,7 @@ public final class Sharp2019 implements Model {
         return Parameter.of(name, value, "1/d")
                 .range(1e-9, 1e3)
                 .doc("rate of " + what)
-                .unverified(PAPER);
+                .published(PAPER);
     }
 
     /** Creates the model; it holds no state. */
