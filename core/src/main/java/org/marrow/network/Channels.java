@@ -37,6 +37,8 @@ final class Channels {
         }
         String name = clone != null && parts.clones().size() > 1 ? s.name() + "[" + clone.name() + "]" : s.name();
         Expr perUnit = s.unit().cellsPerUnit();
+        boolean host = clone == null || clone.name().equals(Clone.HOST);
+        Expr start = host ? s.initial() : clone.starts().get(s.name());
         index.put(key(s.name(), clone), states.size());
         states.add(new Network.State(
                 name,
@@ -44,7 +46,7 @@ final class Channels {
                 clone == null ? null : clone.name(),
                 perUnit == null ? null : grounder.ground(perUnit, null),
                 s.healthy() == null ? null : grounder.ground(s.healthy(), clone),
-                s.initial() == null ? null : grounder.ground(s.initial(), clone)));
+                start == null ? null : grounder.ground(start, clone)));
     }
 
     private static String key(String species, @Nullable Clone clone) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param traits values of heritable traits; a trait left out is 1
  * @param parameters values of its own for parameters of the model
  * @param aliases further column names, alias to species, such as {@code l1} to {@code c1}
+ * @param starts species to the value that a run starts from, where the model founds the clone; left out is empty
  * @param origin the plugin that founded it
  * @since 0.1
  */
@@ -22,6 +23,7 @@ public record Clone(
         SortedMap<String, Expr> traits,
         SortedMap<String, Expr> parameters,
         SortedMap<String, String> aliases,
+        SortedMap<String, Expr> starts,
         String origin) {
     /** The name of the clone that every model starts with. */
     public static final String HOST = "host";
@@ -34,6 +36,7 @@ public record Clone(
      * @param traits values of heritable traits; a trait left out is 1
      * @param parameters values of its own for parameters of the model
      * @param aliases further column names, alias to species, such as {@code l1} to {@code c1}
+     * @param starts species to the value that a run starts from, where the model founds the clone; left out is empty
      * @param origin the plugin that founded it
      */
     public Clone {
@@ -41,6 +44,7 @@ public record Clone(
         traits = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(traits));
         parameters = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         aliases = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
+        starts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(starts));
     }
 
     /**
@@ -61,7 +65,7 @@ public record Clone(
      * @return the clone
      */
     public static Clone named(String name, String origin) {
-        return new Clone(name, List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), origin);
+        return new Clone(name, List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), origin);
     }
 
     /**
@@ -73,7 +77,7 @@ public record Clone(
     public Clone labelled(String... more) {
         List<String> all = new ArrayList<>(labels);
         all.addAll(List.of(more));
-        return new Clone(name, all, traits, parameters, aliases, origin);
+        return new Clone(name, all, traits, parameters, aliases, starts, origin);
     }
 
     /**
@@ -86,7 +90,7 @@ public record Clone(
     public Clone with(CellTrait trait, Expr value) {
         SortedMap<String, Expr> all = new TreeMap<>(traits);
         all.put(trait.name(), value);
-        return new Clone(name, labels, all, parameters, aliases, origin);
+        return new Clone(name, labels, all, parameters, aliases, starts, origin);
     }
 
     /**
@@ -99,7 +103,7 @@ public record Clone(
     public Clone withParameter(String parameter, Expr value) {
         SortedMap<String, Expr> all = new TreeMap<>(parameters);
         all.put(parameter, value);
-        return new Clone(name, labels, traits, all, aliases, origin);
+        return new Clone(name, labels, traits, all, aliases, starts, origin);
     }
 
     /**
@@ -112,7 +116,21 @@ public record Clone(
     public Clone alias(String alias, String species) {
         SortedMap<String, String> all = new TreeMap<>(aliases);
         all.put(alias, species);
-        return new Clone(name, labels, traits, parameters, all, origin);
+        return new Clone(name, labels, traits, parameters, all, starts, origin);
+    }
+
+    /**
+     * With cells at the start of a run, for a clone that the model itself founds: a run starts from the host in health and this
+     * much of the clone, unless the scenario says otherwise.
+     *
+     * @param species the species
+     * @param value the value, of parameters and covariates only
+     * @return a copy
+     */
+    public Clone startsWith(String species, Expr value) {
+        SortedMap<String, Expr> all = new TreeMap<>(starts);
+        all.put(species, value);
+        return new Clone(name, labels, traits, parameters, aliases, all, origin);
     }
 
     /** What descendants carry too: the labels and the name. */

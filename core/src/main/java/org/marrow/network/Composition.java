@@ -341,7 +341,8 @@ public final class Composition {
         traits.putAll(child.traits());
         java.util.SortedMap<String, Expr> values = new java.util.TreeMap<>(parent.parameters());
         values.putAll(child.parameters());
-        return new Clone(child.name(), List.copyOf(labels), traits, values, child.aliases(), child.origin());
+        return new Clone(
+                child.name(), List.copyOf(labels), traits, values, child.aliases(), child.starts(), child.origin());
     }
 
     private static void perClone(List<Edit> flat, List<Clone> clones, List<NetworkDefinition> added) {
@@ -502,12 +503,12 @@ public final class Composition {
         Grounder numbers = new Grounder(parts, Set.of(), true);
         Set<String> candidates = new TreeSet<>();
         for (Species s : parts.species().values()) {
-            Expr initial = s.initial();
-            boolean empty = initial == null || numbers.ground(initial, null).is(0);
             for (Clone c : owners(parts, s)) {
                 boolean host = c == null || c.name().equals(Clone.HOST);
-                // Only the host starts from what is declared, and from health.
-                if (host && (own.contains(s.name()) || !empty)) {
+                Expr start = host ? s.initial() : c.starts().get(s.name());
+                boolean empty = start == null || numbers.ground(start, c).is(0);
+                // Only the host starts from health.
+                if (host && own.contains(s.name()) || !empty) {
                     continue;
                 }
                 if (!touched.test(s, c)) {

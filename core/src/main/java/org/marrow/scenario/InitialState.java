@@ -11,7 +11,8 @@ import org.marrow.network.Network;
 import org.marrow.network.NetworkDefinition;
 
 /**
- * Where a run starts: from what the user gave, else the host in health, all else from declared values or empty.
+ * Where a run starts: from what the user gave, else the host in health, all else, clones of the model's own too, from declared
+ * values or empty.
  *
  * @param network the composed network
  * @param definition the model before composition
@@ -53,7 +54,7 @@ record InitialState(
             return healthy.isDeclaredStart() ? checked(s, value) : value;
         }
         Expr declared = s.initial();
-        return declared == null || !host ? 0 : checked(s, Evaluation.of(declared, numbers.all()::get));
+        return declared == null ? 0 : checked(s, Evaluation.of(declared, numbers.all()::get));
     }
 
     private static double checked(Network.State s, double value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.marrow.error.InputException;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Network;
 import org.marrow.plugin.Catalog;
@@ -45,7 +46,18 @@ final class Trial {
         Set<Feature> needed = Features.needed(plan.network()).keySet();
         return catalog.engines().stream()
                 .filter(e -> e.features().containsAll(needed))
+                .filter(e -> findsItsCells(e, plan))
                 .toList();
+    }
+
+    /** Whether a model has the cells that an engine counts unless told otherwise: 'hybrid' counts stem cells. */
+    private static boolean findsItsCells(Engine engine, Plan plan) {
+        try {
+            engine.counted(plan.network(), EngineOptions.NONE);
+            return true;
+        } catch (InputException e) {
+            return false;
+        }
     }
 
     /**
