@@ -58,7 +58,8 @@ public final class Zheng2021 implements Model {
 
     private static final Parameter R_LT = Parameter.of("rLT", 1 / 17.5, "1/d")
             .range(1e-6, 10)
-            .doc("division rate of a long-term stem cell; above 1/tau_LT. Assumed in the encoding after Abkowitz et al. (2000)")
+            .doc(
+                    "division rate of a long-term stem cell; above 1/tau_LT. Assumed in the encoding after Abkowitz et al. (2000)")
             .unverified(ENCODING);
 
     private static final Parameter TAU_LT = Parameter.of("tau_LT", 100, "d")
@@ -86,28 +87,29 @@ public final class Zheng2021 implements Model {
             .doc("haemoglobin in a red cell, for the reading aid HB")
             .unverified("standard adult reference ranges");
 
-    /** A stage that amplifies: its name, how long it takes, how many cells one becomes. */
-    private record Stage(String name, Parameter time, Parameter amplification) {
-        static Stage of(String name, double tau, double a, String cells) {
+    /** A stage that amplifies: its cells, how long it takes, how many cells one becomes, and how much of a graft enters it. */
+    private record Stage(
+            String name, String cells, Role role, Parameter time, Parameter amplification, double grafted) {
+        static Stage of(String name, String cells, Role role, double tau, double a, double grafted) {
             return new Stage(
                     name,
+                    cells,
+                    role,
                     stageTime("tau_" + name, tau, "mean time of " + cells),
                     Parameter.of("a_" + name, a, "1")
                             .range(2.000001, 1e9)
                             .doc("cells that one of the " + cells + " becomes; above 2")
-                            .unverified(ENCODING));
+                            .unverified(ENCODING),
+                    grafted);
         }
     }
 
     private static final List<Stage> STAGES = List.of(
-            Stage.of("ST", 20, 1000, "short-term stem cells"),
-            Stage.of("MPP", 2, 1000, "multipotent progenitors"),
-            Stage.of("CMP", 4, 16, "common myeloid progenitors"),
-            Stage.of("BFUE", 7, 32, "burst-forming erythroid progenitors"),
-            Stage.of("CFUE", 7, 32, "colony-forming erythroid progenitors"));
-
-    /** Share of grafted CD34+ cells that enter the maturing cells of a stage. */
-    private static final Map<String, Double> GRAFTED = Map.of("ST", 1e-5, "MPP", 1e-3, "CMP", 1e-2);
+            Stage.of("ST", "short-term stem cells", Role.MULTIPOTENT_PROGENITOR, 20, 1000, 1e-5),
+            Stage.of("MPP", "multipotent progenitors", Role.MULTIPOTENT_PROGENITOR, 2, 1000, 1e-3),
+            Stage.of("CMP", "common myeloid progenitors", Role.PROGENITOR, 4, 16, 1e-2),
+            Stage.of("BFUE", "burst-forming erythroid progenitors", Role.ERYTHROID_PROGENITOR, 7, 32, 0),
+            Stage.of("CFUE", "colony-forming erythroid progenitors", Role.ERYTHROID_PROGENITOR, 7, 32, 0));
 
     private static final double GRAFTED_LT = 1e-6;
 
@@ -125,7 +127,8 @@ public final class Zheng2021 implements Model {
                         "Stem cells that share a place, five stages that amplify, reticulocytes and red cells, for the host and"
                                 + " for a transduced graft. HB and RET in blood are reading aids, not part of the publication; its"
                                 + " haemoglobin part is left out.")
-                .references("Zheng, Wille, Peppel et al., CPT Pharmacometrics Syst Pharmacol 10 (2021), psp4.12638: model");
+                .references(
+                        "Zheng, Wille, Peppel et al., CPT Pharmacometrics Syst Pharmacol 10 (2021), psp4.12638: model");
     }
 
     @Override
@@ -158,73 +161,70 @@ public final class Zheng2021 implements Model {
         Expr kLT = v.expr(R_LT).minus(commitment).over(capacity);
         n.die(lt, kLT.times(lt.total()));
 
-        Clone transduced = Clone.named("transduced", descriptor().id())
-                .labelled(Clone.HOST)
-                .withParameter(TAU_RBC.name(), v.expr(TAU_RBC_1))
-                .startsWith("LT", v.expr(GRAFT).times(GRAFTED_LT))
-                .alias("LT_1", "LT");
         Expr speed = n.lineageTerm("maturation.erythroid", Vocabulary.MATURATION, Lineage.ERYTHROID, Expr.one());
-        Population from = lt;
-        Expr leaving = choice.committing();
-        Expr yield = Expr.one();
-        Expr flow = n.define("J", v.expr(SS_LT).times(commitment));
+        Flow flow = new Flow(lt, choice.committing(), v.expr(SS_LT).times(commitment));
         for (Stage s : STAGES) {
-            boolean erythroid = s.name().endsWith("FUE");
-            Expr a = v.expr(s.amplification());
-            Expr tau = v.expr(s.time());
-            Expr divisions = Expr.ln(a).over(Expr.number(Math.log(2)));
-            Expr t1 = n.define("t1_" + s.name(), divisions.minus(Expr.one()).over(divisions).times(tau));
-            Expr t2 = n.define("t2_" + s.name(), tau.minus(t1));
-            Expr pace = erythroid ? speed : Expr.one();
-            Expr half = a.over(Expr.number(2));
-            Population x1 = stage(n, s, 1, "dividing").healthy(flow.times(t1));
-            Population x2 = stage(n, s, 2, "maturing").healthy(flow.times(half).times(t2));
-            n.mature(from, x1, leaving, yield, Act.DIFFERENTIATION);
-            grow(n, x1, pace.times(half.minus(Expr.one())).over(t1));
-            n.mature(x1, x2, pace.times(half).over(t1), Expr.one());
-            grow(n, x2, pace.over(t2));
-            Double share = GRAFTED.get(s.name());
-            if (share != null) {
-                transduced = transduced.startsWith(x2.name(), v.expr(GRAFT).times(share));
-            }
-            from = x2;
-            leaving = pace.times(2).over(t2);
-            flow = flow.times(a);
+            flow = amplify(n, v, s, s.role().equals(Role.ERYTHROID_PROGENITOR) ? speed : Expr.one(), flow);
         }
-        n.found(transduced);
-        yield = n.lineageTerm("output.erythroid", Vocabulary.OUTPUT, Lineage.ERYTHROID, Expr.one());
-        red(n, v, from, leaving, yield, speed, flow);
+        redCells(n, v, speed, flow);
+        n.found(transduced(v));
     }
 
-    private static Population stage(NetworkBuilder n, Stage s, int half, String what) {
-        Role role =
-                switch (s.name()) {
-                    case "ST", "MPP" -> Role.MULTIPOTENT_PROGENITOR;
-                    case "CMP" -> Role.PROGENITOR;
-                    default -> Role.ERYTHROID_PROGENITOR;
-                };
-        return n.cells(s.name() + half, PopulationUnit.CELLS)
-                .role(role)
-                .meaning(s.amplification().meaning().replaceAll("cells that one of the (.*) becomes.*", "$1") + ", " + what);
+    /** Cells that leave a population, at a rate each, and how many do in health (cells/d). */
+    private record Flow(Population from, Expr perCell, Expr inHealth) {}
+
+    private static Flow amplify(NetworkBuilder n, Values v, Stage s, Expr speed, Flow in) {
+        Expr a = v.expr(s.amplification());
+        Expr tau = v.expr(s.time());
+        Expr log2a = Expr.ln(a).over(Expr.number(Math.log(2)));
+        Expr t1 = n.define("t1_" + s.name(), log2a.minus(Expr.one()).over(log2a).times(tau));
+        Expr t2 = n.define("t2_" + s.name(), tau.minus(t1));
+        Expr half = a.over(Expr.number(2));
+        Population x1 = n.cells(s.name() + 1, PopulationUnit.CELLS)
+                .role(s.role())
+                .meaning(s.cells() + ", dividing")
+                .healthy(in.inHealth().times(t1));
+        Population x2 = n.cells(s.name() + 2, PopulationUnit.CELLS)
+                .role(s.role())
+                .meaning(s.cells() + ", maturing")
+                .healthy(in.inHealth().times(half).times(t2));
+        n.mature(in.from(), x1, in.perCell(), Expr.one(), Act.DIFFERENTIATION);
+        grow(n, x1, speed.times(half.minus(Expr.one())).over(t1));
+        n.mature(x1, x2, speed.times(half).over(t1), Expr.one());
+        grow(n, x2, speed.over(t2));
+        return new Flow(x2, speed.times(2).over(t2), in.inHealth().times(a));
     }
 
     private static void grow(NetworkBuilder n, Population cells, Expr perCell) {
         n.process(cells.name() + ".division", Act.DIVISION).gives(cells).rate(perCell.times(cells.own()));
     }
 
-    private static void red(
-            NetworkBuilder n, Values v, Population cfue, Expr leaving, Expr yield, Expr speed, Expr flow) {
+    private Clone transduced(Values v) {
+        Expr graft = v.expr(GRAFT);
+        Clone clone = Clone.named("transduced", descriptor().id())
+                .labelled(Clone.HOST)
+                .withParameter(TAU_RBC.name(), v.expr(TAU_RBC_1))
+                .startsWith("LT", graft.times(GRAFTED_LT))
+                .alias("LT_1", "LT");
+        for (Stage s : STAGES) {
+            clone = s.grafted() > 0 ? clone.startsWith(s.name() + 2, graft.times(s.grafted())) : clone;
+        }
+        return clone;
+    }
+
+    private static void redCells(NetworkBuilder n, Values v, Expr speed, Flow in) {
         Population ret = n.cells("RETB", PopulationUnit.CELLS)
                 .role(Role.RETICULOCYTE)
                 .lineage(Lineage.ERYTHROID)
                 .meaning("reticulocytes of the body")
-                .healthy(flow.times(v.expr(TAU_RET)));
+                .healthy(in.inHealth().times(v.expr(TAU_RET)));
         Population rbc = n.cells("RBC", PopulationUnit.CELLS)
                 .role(Role.RED_CELL)
                 .lineage(Lineage.ERYTHROID)
                 .meaning("red cells of the body")
-                .healthy(flow.times(v.expr(TAU_RBC)));
-        n.mature(cfue, ret, leaving, yield);
+                .healthy(in.inHealth().times(v.expr(TAU_RBC)));
+        Expr output = n.lineageTerm("output.erythroid", Vocabulary.OUTPUT, Lineage.ERYTHROID, Expr.one());
+        n.mature(in.from(), ret, in.perCell(), output);
         n.mature(ret, rbc, speed.over(v.expr(TAU_RET)), Expr.one());
         n.die(rbc, Expr.one().over(v.expr(TAU_RBC)));
 

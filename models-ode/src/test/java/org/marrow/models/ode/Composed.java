@@ -12,6 +12,7 @@ import org.marrow.model.Option;
 import org.marrow.model.Parameter;
 import org.marrow.model.Preset;
 import org.marrow.model.Values;
+import org.marrow.network.Clone;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Composition;
 import org.marrow.network.Edit;
@@ -113,6 +114,16 @@ final class Composed {
     /** The healthy state, or the declared start where there is none. */
     double[] healthy() {
         return healthy.clone();
+    }
+
+    /** The host in health, other clones empty. */
+    double[] healthyHost() {
+        double[] x = healthy.clone();
+        for (int i = 0; i < x.length; i++) {
+            String clone = network.states().get(i).ofClone();
+            x[i] = clone == null || clone.equals(Clone.HOST) ? x[i] : 0;
+        }
+        return x;
     }
 
     double[] derivatives(double[] x) {
