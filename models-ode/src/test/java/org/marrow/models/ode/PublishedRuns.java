@@ -9,9 +9,11 @@ import org.assertj.core.data.Offset;
 import org.marrow.Marrow;
 import org.marrow.RunSettings;
 import org.marrow.model.Model;
+import org.marrow.network.Expr;
 import org.marrow.network.NetworkDefinition;
 import org.marrow.network.Term;
 import org.marrow.plugin.Catalog;
+import org.marrow.scenario.DirectDose;
 import org.marrow.scenario.Outputs;
 import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Scenario;
@@ -54,6 +56,38 @@ final class PublishedRuns {
         Map<String, Double> row = new HashMap<>();
         t.columns().forEach(c -> row.put(c.name(), t.column(c.name())[1]));
         return row;
+    }
+
+    /** Value of an expression of a model's parameters and defined names in health. */
+    static double inHealth(Scenario s, String expression) {
+        return MARROW.plan(s.until(1)).healthy(Expr.parse(expression));
+    }
+
+    /** A column at a time (d) between the recorded ones. */
+    static double at(Scenario s, String column, double day) {
+        return run(s, 0, day).column(column)[1];
+    }
+
+    /** When a column is largest, by golden section in an interval in which it rises, then falls (d). */
+    static double peak(Scenario s, String column, double from, double to) {
+        double golden = (Math.sqrt(5) - 1) / 2;
+        double a = from;
+        double b = to;
+        while (b - a > 1e-4) {
+            double left = b - golden * (b - a);
+            double right = a + golden * (b - a);
+            if (at(s, column, left) > at(s, column, right)) {
+                b = right;
+            } else {
+                a = left;
+            }
+        }
+        return (a + b) / 2;
+    }
+
+    /** A bolus into a state at the start. */
+    static DirectDose bolus(String into, String amount) {
+        return new DirectDose(into, Quantity.parse(amount), 0, 0, null, 1, Double.POSITIVE_INFINITY);
     }
 
     /** How far a value may lie from a printed one: the tolerance, or half a unit of the last digit printed. */
