@@ -1,0 +1,103 @@
+package org.marrow.models.ode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.marrow.models.ode.PublishedRuns.after;
+import static org.marrow.models.ode.PublishedRuns.assertPrinted;
+import static org.marrow.models.ode.PublishedRuns.inHealth;
+import static org.marrow.models.ode.PublishedRuns.run;
+import static org.marrow.models.ode.PublishedRuns.start;
+
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.marrow.scenario.Scenario;
+import org.marrow.simulate.Trajectory;
+
+/** Slopes and ratios are algebra from the equations; the course of BCR-ABL was integrated from them by another program. */
+class Michor2005Test {
+    private static Scenario model() {
+        return PublishedRuns.of("michor-2005");
+    }
+
+    private static Scenario treated() {
+        return model().parameter("imatinib_0", 1).parameter("u", 0);
+    }
+
+    @Test
+    void inHealthEachLevelIsAHundredTimesTheOneAbove() {
+        for (int i = 0; i <= 3; i++) {
+            assertThat(inHealth(model(), "x" + i)).isCloseTo(1e6 * Math.pow(100, i), Percentage.withPercentage(1e-10));
+        }
+    }
+
+    @Test
+    void theStartIsThatOfALeukaemiaThatGrowsAtTheRateOfItsStemCells() {
+        Trajectory begin = run(treated(), 0, 1);
+        double y1 = 1.6 * 2.5e5 / 0.013;
+        double y2 = 10 * y1 / 0.055;
+        double y3 = 100 * y2 / 1.005;
+        assertThat(begin.column("y0")[0]).isEqualTo(2.5e5);
+        assertThat(begin.column("y1")[0]).isCloseTo(y1, Percentage.withPercentage(1e-12));
+        assertThat(begin.column("y2")[0]).isCloseTo(y2, Percentage.withPercentage(1e-12));
+        assertThat(begin.column("y3")[0]).isCloseTo(y3, Percentage.withPercentage(1e-12));
+        assertThat(begin.column("x3")[0]).isCloseTo(1e12 + y3, Percentage.withPercentage(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,21.772855", "90,0.34960674", "365,0.004930806"})
+    void bcrAblUnderImatinib(double day, String percent) {
+        double[] course = run(treated(), 0, Math.max(day, 1)).column("BCR_ABL");
+        assertPrinted("BCR-ABL", course[day == 0 ? 0 : 1], percent, 1e-5);
+    }
+
+    /** Each phase is read where the others are gone, or still far above. */
+    @Test
+    void theDeclineUnderImatinibHasTwoSlopesAndStemCellsGoOnGrowing() {
+        Trajectory early = run(treated(), 0, 15, 16);
+        assertThat(slope(early, "y3", 1)).as("first phase").isCloseTo(-0.05, within(0.001));
+        Scenario noStemCells = treated().initial(start("x0[leukaemic]", 0, "x1[leukaemic]", 1e7));
+        Trajectory late = run(noStemCells, 0, 500, 501);
+        assertThat(slope(late, "y3", 1)).as("second phase").isCloseTo(-0.008, within(1e-6));
+        assertThat(slope(early, "y0", 1)).as("stem cells").isCloseTo(0.005, within(1e-10));
+    }
+
+    private static double slope(Trajectory t, String column, int row) {
+        double[] x = t.column(column);
+        return Math.log(x[row + 1] / x[row]) / (t.times()[row + 1] - t.times()[row]);
+    }
+
+    /** y0 and z0 have a closed form: a birth process with a source. */
+    @Test
+    void resistantStemCellsGrowFromMutants() {
+        Map<String, Double> x = after(model(), 1000);
+        double growing = 0.008 * (1 - 4e-8) - 0.003;
+        double resistant = 0.023 - 0.003;
+        double y0 = 2.5e5 * Math.exp(growing * 1000);
+        double z0 =
+                0.008 * 4e-8 * 2.5e5 * (Math.exp(resistant * 1000) - Math.exp(growing * 1000)) / (resistant - growing);
+        assertThat(x.get("y0")).isCloseTo(y0, Percentage.withPercentage(1e-7));
+        assertThat(x.get("z0")).isCloseTo(z0, Percentage.withPercentage(1e-6));
+        assertThat(x.get("x0[host]")).isEqualTo(1e6);
+    }
+
+    @Test
+    void imatinibIsPutOnByADose() {
+        Map<String, Double> dosed =
+                after(model().parameter("u", 0).doses(List.of(PublishedRuns.bolus("imatinib", "1"))), 90);
+        assertPrinted("BCR-ABL", dosed.get("BCR_ABL"), "0.34960674", 1e-5);
+    }
+
+    @Test
+    void documentsItsNumbersAndOffersPlacesForEdits() {
+        Michor2005 model = new Michor2005();
+        PublishedRuns.assertDocumented(model);
+        assertThat(Composed.define(model, Map.of()).drugs()).containsKey("imatinib");
+        assertThat(PublishedRuns.offers(model))
+                .contains(
+                        "DIVISION of stem-cell", "DEATH of stem-cell", "MUTATION of stem-cell", "OUTPUT[granulocytic]");
+    }
+}
