@@ -16,7 +16,7 @@ import org.marrow.network.Selector;
 import org.marrow.network.Vocabulary;
 
 /**
- * The cascade that {@link Michor2005} and {@code Foo2009} share: stem cells, progenitors, differentiated and terminally
+ * The cascade that {@link Michor2005} and {@link Foo2009} share: stem cells, progenitors, differentiated and terminally
  * differentiated cells of healthy and leukaemic clones, and imatinib.
  *
  * <pre>
