@@ -1,0 +1,97 @@
+package org.marrow.models.ode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.marrow.models.ode.PublishedRuns.after;
+import static org.marrow.models.ode.PublishedRuns.assertPrinted;
+import static org.marrow.models.ode.PublishedRuns.run;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marrow.scenario.Scenario;
+import org.marrow.simulate.Trajectory;
+
+/** The window is the root of a quadratic; the course was integrated by another program. */
+class Haehnel2020Test {
+    private static final double MONTH = 30.4375;
+
+    private static Scenario model() {
+        return PublishedRuns.of("haehnel-2020");
+    }
+
+    @Test
+    void immuneWindowOfPatient1() {
+        double middle = 2210 / (2 * 2.0);
+        double half = Math.sqrt(middle * middle - 362.0 * 362);
+        Map<String, Double> x = after(model(), 1);
+        assertThat(x.get("Y_low")).isCloseTo(middle - half, within(1e-10));
+        assertThat(x.get("Y_high")).isCloseTo(middle + half, within(1e-10));
+        assertPrinted("Y_low", x.get("Y_low"), "135.11259", 1e-7);
+        assertPrinted("Y_high", x.get("Y_high"), "969.88741", 1e-7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {135.11259, 969.88741})
+    void immuneCellsNeitherMultiplyNorVanishAtTheEndsOfTheWindow(double y) {
+        Composed m = Composed.of(new Haehnel2020())
+                .value("X_start", 0)
+                .value("Z_start", 0)
+                .build();
+        double[] x = new double[m.states().size()];
+        x[m.index("Y[leukaemic]")] = y;
+        double influx = m.derivatives(x)[m.index("Z")];
+        x[m.index("Z")] = 1;
+        assertThat(m.derivatives(x)[m.index("Z")] - influx).isCloseTo(0, within(1e-8));
+        x[m.index("Y[leukaemic]")] = 362;
+        assertThat(m.derivatives(x)[m.index("Z")] - influx).as("inside").isGreaterThan(0.01);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,185556.5,736.1426,220.19474", "12,109120.29,131.00974,279919.97"})
+    void patient1UnderTheInhibitor(double month, String x, String y, String z) {
+        Scenario s = model().parameter("X_start", 1.94e5).parameter("Z_start", 100);
+        Map<String, Double> end = after(s, month * MONTH);
+        assertPrinted("X", end.get("X"), x, 1e-5);
+        assertPrinted("Y", end.get("Y"), y, 1e-5);
+        assertPrinted("Z", end.get("Z"), z, 1e-5);
+    }
+
+    @Test
+    void quiescentAndImmuneCellsStartInEquilibriumAndTheHostIsEmpty() {
+        Trajectory t = run(model(), 0, 1);
+        assertThat(t.column("X")[0]).isCloseTo(0.0126 / 0.0483 * 742834, within(1e-8));
+        assertThat(t.column("Z")[0])
+                .isCloseTo(200 / (2 - 2210 * 742834.0 / (362.0 * 362 + 742834.0 * 742834)), within(1e-10));
+        assertThat(t.column("Y[host]")[1]).isZero();
+    }
+
+    @Test
+    void halfADoseKillsHalfAsFast() {
+        double full = decline(model());
+        double half = decline(model().parameter("TKI_0", 0.5));
+        assertThat(full - half).isCloseTo(-13.9 / 2, within(1e-3));
+    }
+
+    /** Slope of the proliferating cells over the first minutes (1/month). */
+    private static double decline(Scenario s) {
+        double[] y = run(s, 0, 1e-4).column("Y");
+        return Math.log(y[1] / y[0]) / 1e-4 * MONTH;
+    }
+
+    @Test
+    void documentsItsNumbersAndOffersPlacesForEdits() {
+        Haehnel2020 model = new Haehnel2020();
+        PublishedRuns.assertDocumented(model);
+        assertThat(Composed.define(model, Map.of()).drugs()).containsExactly(Map.entry("tki", "TKI"));
+        assertThat(PublishedRuns.offers(model))
+                .containsExactlyInAnyOrder(
+                        "DIVISION of stem-cell",
+                        "DEATH of stem-cell",
+                        "CAPACITY",
+                        "DIVISION of t-cell",
+                        "DEATH of t-cell");
+    }
+}
