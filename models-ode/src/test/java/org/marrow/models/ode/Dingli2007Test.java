@@ -1,0 +1,95 @@
+package org.marrow.models.ode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.marrow.models.ode.PublishedRuns.after;
+import static org.marrow.models.ode.PublishedRuns.assertPrinted;
+import static org.marrow.models.ode.PublishedRuns.inHealth;
+
+import java.util.Map;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marrow.error.InputException;
+import org.marrow.scenario.Scenario;
+
+/** All is algebra from the equations. */
+class Dingli2007Test {
+    private static Scenario model() {
+        return PublishedRuns.of("dingli-2007");
+    }
+
+    @Test
+    void compartmentSizes() {
+        double n1 = 400 / (0.7 * 1.26);
+        double ratio = 1.7 / (0.7 * 1.26);
+        assertThat(inHealth(model(), "N0")).isEqualTo(400);
+        assertThat(inHealth(model(), "N1")).isCloseTo(n1, Percentage.withPercentage(1e-12));
+        for (int i = 2; i <= 31; i++) {
+            assertThat(inHealth(model(), "N" + i) / inHealth(model(), "N" + (i - 1)))
+                    .isCloseTo(ratio, Percentage.withPercentage(1e-10));
+        }
+        assertPrinted("ratio", inHealth(model(), "N5") / inHealth(model(), "N4"), "1.9274376", 1e-7);
+        assertPrinted("N1", inHealth(model(), "N1"), "453.51474", 1e-7);
+        assertPrinted("N2", inHealth(model(), "N2"), "874.12138", 1e-7);
+        assertPrinted("N31", inHealth(model(), "N31"), "1.6069468e11", 1e-7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 31, 40})
+    void healthIsAtRestForEveryNumberOfCompartments(int compartments) {
+        Composed m = Composed.of(new Dingli2007())
+                .option("compartments", String.valueOf(compartments))
+                .build();
+        double[] x = m.healthy();
+        double[] d = m.derivatives(x);
+        assertThat(x).hasSize(compartments + 1);
+        for (int i = 0; i < x.length; i++) {
+            assertThat(Math.abs(d[i])).as(m.states().get(i)).isLessThanOrEqualTo(1e-12 * x[i]);
+        }
+    }
+
+    /** As the catalogue of the paper's numbers says: 3.5e11 cells a day lie between two compartments, and 31 gives more. */
+    @Test
+    void thePublishedOutputLiesBetweenCompartments29And30() {
+        double[] output = new double[32];
+        for (int last = 29; last <= 31; last++) {
+            output[last] = after(model().option("compartments", String.valueOf(last)), 1)
+                    .get("output");
+            double n = 400 / (0.7 * 1.26) * Math.pow(1.7 / (0.7 * 1.26), last - 1);
+            assertThat(output[last]).isCloseTo(1.7 * Math.pow(1.26, last) / 365 * n, Percentage.withPercentage(1e-7));
+        }
+        assertThat(3.5e11).isBetween(output[29], output[30]);
+        assertThat(output[31]).isGreaterThan(3.5e11);
+    }
+
+    /** Cells of a compartment without influx decay at (2 eps - 1) r_i. */
+    @Test
+    void cellsOfALostCompartmentFade() {
+        Map<String, Double> x = after(model().initial(PublishedRuns.start("N1", 1000)), 100);
+        assertThat(x.get("N1")).isCloseTo(1000 * Math.exp(-0.7 * 1.26 / 365 * 100), Percentage.withPercentage(1e-8));
+        assertThat(1 / (0.7 * 1.26 / 365)).as("time constant (d)").isCloseTo(413.8, within(0.05));
+    }
+
+    @Test
+    void aNumberOfCompartmentsThatMakesNoModelIsRefused() {
+        assertThatThrownBy(() -> after(model().option("compartments", "0"), 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("from 1 to 40");
+    }
+
+    @Test
+    void documentsItsNumbersAndOffersPlacesForEdits() {
+        Dingli2007 model = new Dingli2007();
+        PublishedRuns.assertDocumented(model);
+        assertThat(PublishedRuns.offers(model))
+                .contains(
+                        "SELF_RENEWAL of stem-cell",
+                        "DIVISION of stem-cell",
+                        "SELF_RENEWAL of progenitor",
+                        "DIVISION of progenitor")
+                .hasSize(64);
+    }
+}
