@@ -1,0 +1,65 @@
+package org.marrow.models.ode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.marrow.models.ode.PublishedRuns.after;
+import static org.marrow.models.ode.PublishedRuns.assertPrinted;
+
+import java.util.Map;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.marrow.scenario.Scenario;
+
+/** The model is linear and triangular: everything here is algebra from its equations. */
+class Fokas1991Test {
+    private static Scenario model() {
+        return PublishedRuns.of("fokas-1991");
+    }
+
+    /** A_i and M_i at rest, from the recursion. */
+    private static double[][] rest() {
+        double[] f = {0.8, 0.8, 0.6, 0.6, 0.5, 0.5};
+        double[] a = new double[7];
+        double[] m = new double[7];
+        a[0] = 0.8 * 4.5e6 * 20;
+        m[0] = 0.2 * 4.5e6 * 20;
+        for (int i = 0; i < 6; i++) {
+            a[i + 1] = 2 * f[i] * a[i];
+            m[i + 1] = 2 * (1 - f[i]) * a[i] + m[i];
+        }
+        return new double[][] {a, m};
+    }
+
+    @Test
+    void poolsAtRest() {
+        double[][] x = rest();
+        Map<String, Double> row = after(model(), 1);
+        for (int i = 1; i <= 7; i++) {
+            assertThat(row.get("A" + i)).isCloseTo(x[0][i - 1], Percentage.withPercentage(1e-8));
+            assertThat(row.get("M" + i)).isCloseTo(x[1][i - 1], Percentage.withPercentage(1e-8));
+        }
+        assertPrinted("Nb", row.get("Nb"), "5.292e8", 1e-7);
+        assertPrinted("Np", row.get("Np"), "1.144224e9", 1e-7);
+        assertPrinted("Nm", row.get("Nm"), "2.1616704e9", 1e-7);
+        assertThat(row.get("output")).isCloseTo((2 * x[0][6] + x[1][6]) / 20, Percentage.withPercentage(1e-8));
+        assertThat(row.get("Nm") / row.get("Np"))
+                .as("as encoded, not the 2.3 of the paper")
+                .isBetween(1.88, 1.9);
+    }
+
+    /** From an empty marrow, A1 and A2 fill as one and two exponential stages do. */
+    @Test
+    void anEmptyMarrowFillsStageByStage() {
+        double t = 1.5 * 24 / 20;
+        Map<String, Double> row = after(model().initial(Map.of()), 1.5);
+        assertThat(row.get("A1")).isCloseTo(7.2e7 * (1 - Math.exp(-t)), Percentage.withPercentage(1e-7));
+        assertThat(row.get("A2"))
+                .isCloseTo(1.6 * 7.2e7 * (1 - (1 + t) * Math.exp(-t)), Percentage.withPercentage(1e-7));
+    }
+
+    @Test
+    void documentsItsNumbersAndOffersPlacesForEdits() {
+        Fokas1991 model = new Fokas1991();
+        PublishedRuns.assertDocumented(model);
+        assertThat(PublishedRuns.offers(model)).containsExactly("MATURATION[granulocytic]");
+    }
+}
