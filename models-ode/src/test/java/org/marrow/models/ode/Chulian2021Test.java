@@ -1,0 +1,59 @@
+package org.marrow.models.ode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.marrow.models.ode.PublishedRuns.after;
+import static org.marrow.models.ode.PublishedRuns.assertPrinted;
+import static org.marrow.models.ode.PublishedRuns.inHealth;
+import static org.marrow.models.ode.PublishedRuns.start;
+
+import java.util.Map;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.marrow.scenario.Scenario;
+
+/** The healthy state is algebra from the equations; the course was integrated by another program. */
+class Chulian2021Test {
+    private static Scenario model() {
+        return PublishedRuns.of("chulian-2021");
+    }
+
+    @Test
+    void healthyState() {
+        double s = 0.008 / 0.0289;
+        double sum = (1 / s - 1) / 1e-10;
+        double c2 = sum / ((0.006 - 0.008 * 0.0193 / 0.0289) / 0.008 + 1 + 0.006 / 0.02);
+        assertThat(inHealth(model(), "C2")).isCloseTo(c2, Percentage.withPercentage(1e-10));
+        assertPrinted("s", inHealth(model(), "signal"), "0.27681661", 1e-7);
+        assertPrinted("C1", inHealth(model(), "C1"), "1.5533077e9", 1e-7);
+        assertPrinted("C2", inHealth(model(), "C2"), "1.8901302e10", 1e-7);
+        assertPrinted("C3", inHealth(model(), "C3"), "5.6703905e9", 1e-7);
+    }
+
+    @Test
+    void regenerationFromAMillionEarlyCells() {
+        Map<String, Double> x = after(model().initial(start("C1", 1e6)), 10);
+        assertPrinted("C1", x.get("C1"), "1.4515463e8", 1e-5);
+        assertPrinted("C2", x.get("C2"), "1.2927716e8", 1e-5);
+        assertPrinted("C3", x.get("C3"), "1.8312133e7", 1e-5);
+    }
+
+    @Test
+    void regenerationEndsInHealth() {
+        Map<String, Double> x = after(model().initial(start("C1", 1e6)), 1000);
+        assertThat(x.get("C1")).isCloseTo(inHealth(model(), "C1"), Percentage.withPercentage(1e-5));
+        assertThat(x.get("C3")).isCloseTo(inHealth(model(), "C3"), Percentage.withPercentage(1e-5));
+    }
+
+    @Test
+    void documentsItsNumbersAndOffersPlacesForEdits() {
+        Chulian2021 model = new Chulian2021();
+        PublishedRuns.assertDocumented(model);
+        assertThat(PublishedRuns.offers(model))
+                .containsExactlyInAnyOrder(
+                        "DIVISION[lymphoid] of lymphoid-progenitor",
+                        "SELF_RENEWAL[lymphoid] of lymphoid-progenitor",
+                        "DIVISION[lymphoid] of proliferating-precursor",
+                        "MATURATION[lymphoid]",
+                        "OUTPUT[lymphoid]");
+    }
+}
