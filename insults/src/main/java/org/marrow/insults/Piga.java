@@ -106,7 +106,8 @@ public final class Piga implements Insult {
                 .with(CellTrait.IMMUNE_VISIBILITY, p.expr(VISIBILITY))
                 .with(CellTrait.COMPLEMENT_SENSITIVITY, p.expr(SENSITIVITY));
         c.found(clone, Clone.HOST);
-        Selector wildType = cells(Role.STEM_CELL).in(new CloneFilter(List.of(Clone.HOST), List.of(LABEL)));
+        // Not those of other clones: what is founded is a copy of the host.
+        Selector wildType = cells(Role.STEM_CELL).in(CloneFilter.only(Clone.HOST));
         c.on(c.schedule()).transfer(wildType, name, p.expr(FOUNDERS));
         c.mutate(wildType, p.expr(MUTATION).times(c.window()), name);
         Selector redCells = cells(Role.RED_CELL).in(CloneFilter.only(name));

@@ -12,6 +12,7 @@ import org.marrow.model.Values;
 import org.marrow.network.CellTrait;
 import org.marrow.network.Expr;
 import org.marrow.network.Role;
+import org.marrow.network.Selector;
 
 /**
  * Ionising radiation of the whole marrow, one pulse per fraction, with linear-quadratic survival
@@ -105,14 +106,14 @@ public final class Radiation implements Insult {
         Expr survival = Expr.exp(effect.negate());
         Expr precursors = Expr.exp(p.expr(PRECURSORS).times(effect).negate());
         Expr lymphocytes = Expr.exp(dose.over(p.expr(D37)).negate());
-        hit(c, Role.STEM_CELL, survival);
-        c.ifPresent(cells(Role.PROGENITOR), d -> hit(d, Role.PROGENITOR, survival));
-        c.ifPresent(cells(Role.PROLIFERATING_PRECURSOR), d -> hit(d, Role.PROLIFERATING_PRECURSOR, precursors));
+        hit(c, cells(Role.STEM_CELL, Role.PROGENITOR), survival);
+        Selector dividing = cells(Role.PROLIFERATING_PRECURSOR);
+        c.ifPresent(dividing, d -> hit(d, dividing, precursors));
         c.ifPresent(cells(Role.LYMPHOCYTE), d -> d.on(d.schedule()).survive(cells(Role.LYMPHOCYTE), lymphocytes));
         c.ifPresent(cells(Role.T_CELL), d -> d.on(d.schedule()).survive(cells(Role.T_CELL), lymphocytes));
     }
 
-    private static void hit(Composer c, Role role, Expr survival) {
-        c.on(c.schedule()).survive(cells(role), CellTrait.RADIOSENSITIVITY, survival);
+    private static void hit(Composer c, Selector cells, Expr survival) {
+        c.on(c.schedule()).survive(cells, CellTrait.RADIOSENSITIVITY, survival);
     }
 }
