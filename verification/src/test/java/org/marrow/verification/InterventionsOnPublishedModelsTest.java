@@ -31,7 +31,19 @@ class InterventionsOnPublishedModelsTest {
         "busch-2015,filgrastim niche-attack",
         "precup-2012,filgrastim",
         "andersen-2017,filgrastim",
-        "sharp-2019,filgrastim"
+        "sharp-2019,filgrastim",
+        "zheng-2021,filgrastim",
+        "krzyzanski-epo-2012,fanconi filgrastim gt-fanca hsct-conditioning hsct-graft niche-attack piga tcell-hsc",
+        "krzyzanski-gcsf-2010,fanconi gt-fanca hsct-conditioning hsct-graft niche-attack piga tcell-hsc",
+        "michor-2005,niche-attack",
+        "foo-2009,''",
+        "haehnel-2020,fanconi filgrastim gt-fanca hsct-conditioning hsct-graft niche-attack piga radiation tcell-hsc",
+        "moore-li-2004,fanconi filgrastim gt-fanca hsct-conditioning hsct-graft niche-attack piga tcell-hsc",
+        "dingli-2007,filgrastim niche-attack",
+        "fokas-1991,fanconi filgrastim gt-fanca hsct-conditioning hsct-graft niche-attack piga radiation tcell-hsc",
+        "jiao-2018,filgrastim",
+        "cucuianu-2010,filgrastim",
+        "chulian-2021,fanconi filgrastim gt-fanca hsct-conditioning hsct-graft niche-attack piga tcell-hsc"
     })
     void refusedIsOnlyWhatAModelHasNoTermsFor(String model, String without) {
         Set<String> refused = new TreeSet<>();
@@ -39,12 +51,12 @@ class InterventionsOnPublishedModelsTest {
             try {
                 finite(MARROW.run(scenario(model, i), RunSettings.of("ode")).trajectory());
             } catch (CompositionException e) {
-                assertThat(e.code()).isEqualTo("MRW-COMP-2");
-                assertThat(e).hasMessageContaining("It offers: ");
+                assertThat(e.code()).isIn("MRW-COMP-1", "MRW-COMP-2");
+                assertThat(e.getMessage()).containsAnyOf("It offers: ", "Its populations are ");
                 refused.add(i.descriptor().id());
             }
         }
-        assertThat(refused).containsExactly(without.split(" "));
+        assertThat(String.join(" ", refused)).isEqualTo(without);
     }
 
     private static List<Intervention> interventions() {

@@ -75,7 +75,7 @@ public final class Chulian2021 implements Model {
 
     @Override
     public String timeUnit() {
-        return PublishedTime.HOUR.unit();
+        return "h";
     }
 
     @Override
@@ -90,17 +90,17 @@ public final class Chulian2021 implements Model {
 
         Expr sum = c1.total().plus(c2.total()).plus(c3.total());
         Expr s = n.define("s", Expr.one().over(Expr.one().plus(v.expr(K).times(sum))));
-        NetworkBuilder.Choice choice = n.choice(c1, perDay(s.times(v.expr(R1))), perDay(v.expr(A1)));
+        NetworkBuilder.Choice choice = n.choice(c1, Hours.perDay(s.times(v.expr(R1))), Hours.perDay(v.expr(A1)));
         n.process("C1.division", Act.DIVISION, Act.SELF_RENEWAL)
                 .gives(c1)
                 .rate(choice.renewing().times(c1.own()));
         n.mature(c1, c2, choice.committing(), Expr.one());
-        Expr division = n.term("C2.division", Vocabulary.DIVISION, c2, perDay(s.times(v.expr(R2))));
+        Expr division = n.term("C2.division", Vocabulary.DIVISION, c2, Hours.perDay(s.times(v.expr(R2))));
         n.process("C2.division", Act.DIVISION).gives(c2).rate(division.times(c2.own()));
         Expr speed = n.lineageTerm("maturation.lymphoid", Vocabulary.MATURATION, Lineage.LYMPHOID, Expr.one());
         Expr output = n.lineageTerm("output.lymphoid", Vocabulary.OUTPUT, Lineage.LYMPHOID, Expr.one());
-        n.mature(c2, c3, speed.times(perDay(v.expr(A2))), output);
-        n.process("C3.egress", Act.EGRESS).takes(c3).perCell(perDay(v.expr(A3)));
+        n.mature(c2, c3, speed.times(Hours.perDay(v.expr(A2))), output);
+        n.process("C3.egress", Act.EGRESS).takes(c3).perCell(Hours.perDay(v.expr(A3)));
         n.observe("signal", "1", "feedback on division, 1 in an empty marrow", s);
     }
 
@@ -110,9 +110,5 @@ public final class Chulian2021 implements Model {
                 .lineage(Lineage.LYMPHOID)
                 .meaning(what)
                 .healthy(healthy);
-    }
-
-    private static Expr perDay(Expr perHour) {
-        return PublishedTime.HOUR.perDay(perHour);
     }
 }

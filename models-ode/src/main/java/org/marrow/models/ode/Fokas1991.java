@@ -81,17 +81,17 @@ public final class Fokas1991 implements Model {
 
     @Override
     public String timeUnit() {
-        return PublishedTime.HOUR.unit();
+        return "h";
     }
 
     @Override
     public void define(NetworkBuilder n, Values v) {
         Expr speed = n.lineageTerm("maturation.granulocytic", Vocabulary.MATURATION, Lineage.GRANULOCYTIC, Expr.one());
-        Expr leaving = perDay(speed.over(v.expr(T)));
+        Expr leaving = Hours.perDay(speed.over(v.expr(T)));
         List<Population> a = generations(n, "A", Role.PROLIFERATING_PRECURSOR, "that divide");
         List<Population> m = generations(n, "M", Role.PRECURSOR, "that do not divide");
 
-        Expr influx = perDay(v.expr(Q));
+        Expr influx = Hours.perDay(v.expr(Q));
         Expr dividing = v.expr(FB);
         influx(n, a.get(0), influx.times(dividing));
         influx(n, m.get(0), influx.times(Expr.one().minus(dividing)));
@@ -153,9 +153,5 @@ public final class Fokas1991 implements Model {
             sum = sum.plus(a.get(i).total()).plus(m.get(i).total());
         }
         n.observe(name, "cells/kg", what, sum);
-    }
-
-    private static Expr perDay(Expr perHour) {
-        return PublishedTime.HOUR.perDay(perHour);
     }
 }

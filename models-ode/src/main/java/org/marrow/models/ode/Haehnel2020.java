@@ -9,8 +9,6 @@ import org.marrow.model.Preset;
 import org.marrow.model.Values;
 import org.marrow.network.Act;
 import org.marrow.network.CellTrait;
-import org.marrow.network.Clone;
-import org.marrow.network.CloneFilter;
 import org.marrow.network.Expr;
 import org.marrow.network.HazardLabel;
 import org.marrow.network.NetworkBuilder;
@@ -38,8 +36,9 @@ import org.marrow.network.Vocabulary;
  * <p>The signal {@code TKI} is the dose relative to the standard one: it starts from {@code TKI_0} and stays until an event sets it
  * ({@code set: {TKI: 0.5}}).
  *
- * <p>X and Y are cells of the clone {@code leukaemic}; the model has no healthy cells, so that the host and a graft stay empty. The
- * run starts from {@code Y_start} with X and Z in equilibrium with it.
+ * <p>The model has no healthy cells: X and Y have a role of their own, {@code leukaemic-stem-cell}, so that insults on healthy stem
+ * cells, grafts and gene therapy refuse it. Drugs against T cells act on Z. The run starts from {@code Y_start} with X and Z in
+ * equilibrium with it. The engine hybrid must be told what to count: {@code exact: leukaemic-stem-cell}.
  *
  * @since 0.1
  */
@@ -85,6 +84,10 @@ public final class Haehnel2020 implements Model {
             .doc("dose of the inhibitor at the start of the run, relative to the standard dose")
             .uncalibrated();
 
+    private static final Role LEUKAEMIC_STEM_CELL = new Role("leukaemic-stem-cell", Role.HAEMATOPOIETIC_CELL, null);
+
+    private static final double MONTH = 30.4375; // d
+
     /** Creates the model; it holds no state. */
     public Haehnel2020() {}
 
@@ -119,17 +122,19 @@ public final class Haehnel2020 implements Model {
 
     @Override
     public String timeUnit() {
-        return PublishedTime.MONTH.unit();
+        return "mo";
     }
 
     @Override
     public void define(NetworkBuilder n, Values v) {
-        CloneFilter leukaemic = CloneFilter.labelled("leukaemic");
-        Population x =
-                n.cells("X", PopulationUnit.CELLS).role(Role.STEM_CELL).meaning("quiescent leukaemic stem cells");
+        Population x = n.cells("X", PopulationUnit.CELLS)
+                .role(LEUKAEMIC_STEM_CELL)
+                .meaning("quiescent leukaemic stem cells")
+                .initial(v.expr(X_START));
         Population y = n.cells("Y", PopulationUnit.CELLS)
-                .role(Role.STEM_CELL, Role.CYCLING_CELL)
-                .meaning("proliferating leukaemic stem cells");
+                .role(LEUKAEMIC_STEM_CELL, Role.CYCLING_CELL)
+                .meaning("proliferating leukaemic stem cells")
+                .initial(v.expr(Y_START));
         Population z = n.pool("Z", PopulationUnit.CELLS)
                 .role(Role.T_CELL)
                 .meaning("immune cells")
@@ -139,21 +144,10 @@ public final class Haehnel2020 implements Model {
                 .initial(v.expr(TKI_0));
         n.drug("tki", inhibitor);
 
-        n.process("X.activation")
-                .takes(x)
-                .gives(y)
-                .perCell(perMonth(v.expr(PXY)))
-                .in(leukaemic);
-        n.process("Y.deactivation")
-                .takes(y)
-                .gives(x)
-                .perCell(perMonth(v.expr(PYX)))
-                .in(leukaemic);
+        n.process("X.activation").takes(x).gives(y).perCell(perMonth(v.expr(PXY)));
+        n.process("Y.deactivation").takes(y).gives(x).perCell(perMonth(v.expr(PYX)));
         Expr division = n.term("Y.division", Vocabulary.DIVISION, y, perMonth(v.expr(PY)));
-        n.process("Y.division", Act.DIVISION, Act.SELF_RENEWAL)
-                .gives(y)
-                .rate(division.times(y.own()))
-                .in(leukaemic);
+        n.process("Y.division", Act.DIVISION, Act.SELF_RENEWAL).gives(y).rate(division.times(y.own()));
         Expr capacity = n.sharedTerm("capacity", Vocabulary.CAPACITY, v.expr(KY));
         n.die(y, perMonth(v.expr(PY)).times(y.total()).over(capacity));
         n.process("Y.immune", Act.DEATH)
@@ -172,10 +166,6 @@ public final class Haehnel2020 implements Model {
                 n.term("Z.division", Vocabulary.DIVISION, z, perMonth(recruitment(v.expr(PZ), v.expr(KZ), y.total())));
         n.process("Z.division", Act.DIVISION).gives(z).rate(recruited.times(z.own()));
 
-        n.found(Clone.named("leukaemic", descriptor().id())
-                .labelled(Clone.HOST)
-                .startsWith("X", v.expr(X_START))
-                .startsWith("Y", v.expr(Y_START)));
         window(n, v);
     }
 
@@ -188,6 +178,6 @@ public final class Haehnel2020 implements Model {
     }
 
     private static Expr perMonth(Expr rate) {
-        return PublishedTime.MONTH.perDay(rate);
+        return rate.over(Expr.number(MONTH));
     }
 }

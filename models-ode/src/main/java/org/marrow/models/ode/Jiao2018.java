@@ -37,7 +37,8 @@ import org.marrow.network.Vocabulary;
  * {@code T = 2 (1 - p3) v3 L/d2}. With {@code p1 = 0.45} healthy stem cells cannot persist even alone, since
  * {@code p1 K1 < 1 - p1}; with 0.6 (preset {@code healthy-wins}) they can, and displace the leukaemia.
  *
- * <p>S, A and D are cells of any clone but the leukaemic one, L and T cells of the clone {@code leukaemic} alone.
+ * <p>S, A and D are cells of any clone but the leukaemic one, L and T cells of the clone {@code leukaemic} alone. L has the role of
+ * progenitors, with which it competes: insults that aim at stem cells alone do not reach it.
  *
  * @since 0.1
  */
@@ -132,7 +133,7 @@ public final class Jiao2018 implements Model {
                 .role(Role.MATURE_CELL)
                 .meaning("differentiated cells")
                 .initial(v.expr(D_0));
-        Population l = n.cells("L", density).role(Role.STEM_CELL).meaning("leukaemic stem cells");
+        Population l = n.cells("L", density).role(Role.PROGENITOR).meaning("leukaemic stem cells");
         Population t = n.cells("T", density).role(Role.MATURE_CELL).meaning("differentiated leukaemic cells");
         n.found(Clone.named("leukaemic", descriptor().id())
                 .labelled(Clone.HOST)

@@ -105,7 +105,7 @@ public final class KrzyzanskiEpo2012 implements Model {
 
     @Override
     public String timeUnit() {
-        return PublishedTime.HOUR.unit();
+        return "h";
     }
 
     @Override
@@ -133,19 +133,19 @@ public final class KrzyzanskiEpo2012 implements Model {
         Expr bound = n.define("RC", a5.total().times(epo).over(v.expr(KD).plus(epo)));
         Expr stimulation =
                 n.define("SC", v.expr(SMAX).times(bound).over(v.expr(SC50).plus(bound)));
-        Expr stage = perDay(Expr.one().over(v.expr(TP)));
+        Expr stage = Hours.perDay(Expr.one().over(v.expr(TP)));
         Expr output =
                 n.lineageTerm("output.erythroid", Vocabulary.OUTPUT, Lineage.ERYTHROID, Expr.number(AMPLIFICATION));
         Expr speed = n.lineageTerm("maturation.erythroid", Vocabulary.MATURATION, Lineage.ERYTHROID, Expr.one());
         n.process("A4.influx", Act.DIFFERENTIATION)
                 .gives(a4)
-                .rate(perDay(v.expr(RET0).over(v.expr(TP)).over(Expr.number(AMPLIFICATION))))
+                .rate(Hours.perDay(v.expr(RET0).over(v.expr(TP)).over(Expr.number(AMPLIFICATION))))
                 .in(CloneFilter.only(Clone.HOST));
         n.mature(a4, a5, stimulation.times(stage), output, Act.DIFFERENTIATION);
         n.mature(a5, a6, speed.times(stage), Expr.one());
         n.mature(a6, ret, speed.times(stage), Expr.one());
         n.mature(ret, rbc, stage, Expr.one());
-        n.die(rbc, perDay(Expr.one().over(at.tb)));
+        n.die(rbc, Hours.perDay(Expr.one().over(at.tb)));
 
         n.clinical("RET", "1e9/L", "reticulocyte count", ret.total());
         n.clinical(
@@ -170,18 +170,18 @@ public final class KrzyzanskiEpo2012 implements Model {
         Population a3 = amount(n, "A3", "erythropoietin in the peripheral volume")
                 .healthy(at.a2.times(v.expr(K23)).over(v.expr(K32)));
         Expr c = n.define("C_free", a2.own().over(v.expr(VC)));
-        n.process("EPO.absorption").takes(a1).gives(a2, v.expr(F)).perCell(perDay(v.expr(KA)));
-        n.process("EPO.production").gives(a2).rate(perDay(at.kepo));
-        n.process("EPO.clearance").takes(a2).rate(perDay(v.expr(CL).times(c)));
+        n.process("EPO.absorption").takes(a1).gives(a2, v.expr(F)).perCell(Hours.perDay(v.expr(KA)));
+        n.process("EPO.production").gives(a2).rate(Hours.perDay(at.kepo));
+        n.process("EPO.clearance").takes(a2).rate(Hours.perDay(v.expr(CL).times(c)));
         n.process("EPO.uptake")
                 .takes(a2)
-                .rate(perDay(a5.total()
+                .rate(Hours.perDay(a5.total()
                         .times(v.expr(KSAI))
                         .times(v.expr(VC))
                         .times(c)
                         .over(v.expr(KD).plus(c))));
-        n.process("EPO.distribution").takes(a2).gives(a3).perCell(perDay(v.expr(K23)));
-        n.process("EPO.return").takes(a3).gives(a2).perCell(perDay(v.expr(K32)));
+        n.process("EPO.distribution").takes(a2).gives(a3).perCell(Hours.perDay(v.expr(K23)));
+        n.process("EPO.return").takes(a3).gives(a2).perCell(Hours.perDay(v.expr(K32)));
         n.observe("C", "IU/L", "erythropoietin, the body's own and epoetin", c);
         n.drug("epoetin", a1);
         return c;
@@ -189,10 +189,6 @@ public final class KrzyzanskiEpo2012 implements Model {
 
     private static Population amount(NetworkBuilder n, String name, String what) {
         return n.signal(name, "IU").meaning(what);
-    }
-
-    private static Expr perDay(Expr perHour) {
-        return PublishedTime.HOUR.perDay(perHour);
     }
 
     /** What follows from the baseline being at rest. */

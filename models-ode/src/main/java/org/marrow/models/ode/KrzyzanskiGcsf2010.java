@@ -57,7 +57,7 @@ public final class KrzyzanskiGcsf2010 implements Model {
     private static final Parameter KD = parameter("KD", 1.27, "ng/mL", "dissociation constant of drug and receptor");
     private static final Parameter KINT = parameter("KINT", 0.101, "1/h", "uptake of bound G-CSF");
     private static final Parameter KSI = parameter(
-            "KSI", 0.211, "1e-9 ng/mL L", "receptors (ng/mL) per count of neutrophils and precursors (1e9/L)");
+            "KSI", 0.211, "1e-9 ng L/mL", "receptors (ng/mL) per count of neutrophils and precursors (1e9/L)");
     private static final Parameter KMT = parameter("KMT", 0.0723, "1/h", "clearance of neutrophils from blood");
     private static final Parameter KTT = parameter("KTT", 0.0102, "1/h", "rate from stage to stage without G-CSF");
     private static final Parameter NB0 = parameter("NB0", 1.65, "1e9/L", "neutrophils at baseline");
@@ -94,7 +94,7 @@ public final class KrzyzanskiGcsf2010 implements Model {
 
     @Override
     public String timeUnit() {
-        return PublishedTime.HOUR.unit();
+        return "h";
     }
 
     @Override
@@ -127,15 +127,18 @@ public final class KrzyzanskiGcsf2010 implements Model {
                 "maturation.granulocytic", Vocabulary.MATURATION, Lineage.GRANULOCYTIC, effect(v, SM2, cp));
         Population first = b.get(0);
         Expr division = n.term(
-                "B1.division", Vocabulary.DIVISION, first, perDay(kinb.times(h1).over(b10)));
+                "B1.division",
+                Vocabulary.DIVISION,
+                first,
+                Hours.perDay(kinb.times(h1).over(b10)));
         n.process("B1.division", Act.DIVISION).gives(first).rate(division.times(first.own()));
-        Expr step = perDay(v.expr(KTT).times(h2));
+        Expr step = Hours.perDay(v.expr(KTT).times(h2));
         for (int i = 1; i < STAGES; i++) {
             n.mature(b.get(i - 1), b.get(i), step, Expr.one());
         }
         Expr output = n.lineageTerm("output.granulocytic", Vocabulary.OUTPUT, Lineage.GRANULOCYTIC, Expr.one());
         n.mature(b.get(STAGES - 1), blood, step, output);
-        n.die(blood, perDay(v.expr(KMT)));
+        n.die(blood, Hours.perDay(v.expr(KMT)));
         n.clinical("ANC", "1e9/L", "absolute neutrophil count", blood.total());
     }
 
@@ -162,19 +165,15 @@ public final class KrzyzanskiGcsf2010 implements Model {
         Expr root = Expr.sqrt(b.times(b).plus(kd.times(total).times(4)));
         Expr cp = n.define("CP_free", root.minus(b).over(Expr.number(2)));
         Expr ac = cp.times(vd);
-        n.process("GCSF.absorption").takes(depot).gives(a, v.expr(FF)).perCell(perDay(v.expr(KA)));
+        n.process("GCSF.absorption").takes(depot).gives(a, v.expr(FF)).perCell(Hours.perDay(v.expr(KA)));
         Expr kin = n.define("KIN", v.expr(KEL).times(free).plus(v.expr(KINT).times(bound)));
-        n.process("GCSF.production").gives(a).rate(perDay(kin));
-        n.process("GCSF.elimination").takes(a).rate(perDay(v.expr(KEL).times(ac)));
+        n.process("GCSF.production").gives(a).rate(Hours.perDay(kin));
+        n.process("GCSF.elimination").takes(a).rate(Hours.perDay(v.expr(KEL).times(ac)));
         n.process("GCSF.uptake")
                 .takes(a)
-                .rate(perDay(v.expr(KINT).times(rt).times(ac).over(kd.plus(cp))));
+                .rate(Hours.perDay(v.expr(KINT).times(rt).times(ac).over(kd.plus(cp))));
         n.observe("CP", "ng/mL", "free G-CSF in serum", cp);
         n.drug("filgrastim", depot);
         return cp;
-    }
-
-    private static Expr perDay(Expr perHour) {
-        return PublishedTime.HOUR.perDay(perHour);
     }
 }

@@ -1,10 +1,10 @@
 package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.marrow.models.ode.PublishedRuns.after;
-import static org.marrow.models.ode.PublishedRuns.assertPrinted;
-import static org.marrow.models.ode.PublishedRuns.inHealth;
-import static org.marrow.models.ode.PublishedRuns.start;
+import static org.marrow.models.ode.PublishedChecks.after;
+import static org.marrow.models.ode.PublishedChecks.assertPrinted;
+import static org.marrow.models.ode.PublishedChecks.inHealth;
+import static org.marrow.models.ode.PublishedChecks.start;
 
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -14,7 +14,7 @@ import org.marrow.scenario.Scenario;
 /** The healthy state is algebra from the equations; the course was integrated by another program. */
 class Chulian2021Test {
     private static Scenario model() {
-        return PublishedRuns.of("chulian-2021");
+        return Published.MARROW.scenario("chulian-2021");
     }
 
     @Test
@@ -47,8 +47,8 @@ class Chulian2021Test {
     @Test
     void documentsItsNumbersAndOffersPlacesForEdits() {
         Chulian2021 model = new Chulian2021();
-        PublishedRuns.assertDocumented(model);
-        assertThat(PublishedRuns.offers(model))
+        Published.complete(model);
+        assertThat(PublishedChecks.offers(model))
                 .containsExactlyInAnyOrder(
                         "DIVISION[lymphoid] of lymphoid-progenitor",
                         "SELF_RENEWAL[lymphoid] of lymphoid-progenitor",

@@ -2,10 +2,10 @@ package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.marrow.models.ode.PublishedRuns.after;
-import static org.marrow.models.ode.PublishedRuns.assertPrinted;
-import static org.marrow.models.ode.PublishedRuns.inHealth;
-import static org.marrow.models.ode.PublishedRuns.start;
+import static org.marrow.models.ode.PublishedChecks.after;
+import static org.marrow.models.ode.PublishedChecks.assertPrinted;
+import static org.marrow.models.ode.PublishedChecks.inHealth;
+import static org.marrow.models.ode.PublishedChecks.start;
 
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -17,7 +17,7 @@ import org.marrow.scenario.Scenario;
 /** Limits are algebra from the equations; the course was integrated by another program. */
 class Cucuianu2010Test {
     private static Scenario model() {
-        return PublishedRuns.of("cucuianu-2010");
+        return Published.MARROW.scenario("cucuianu-2010");
     }
 
     private static Scenario encoded() {
@@ -53,8 +53,8 @@ class Cucuianu2010Test {
     @Test
     void documentsItsNumbersAndOffersPlacesForEdits() {
         Cucuianu2010 model = new Cucuianu2010();
-        PublishedRuns.assertDocumented(model);
-        assertThat(PublishedRuns.offers(model))
+        Published.complete(model);
+        assertThat(PublishedChecks.offers(model))
                 .containsExactlyInAnyOrder("CAPACITY of stem-cell", "DIVISION of stem-cell", "DEATH of stem-cell");
     }
 }

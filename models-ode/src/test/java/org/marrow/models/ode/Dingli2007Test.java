@@ -3,9 +3,9 @@ package org.marrow.models.ode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.marrow.models.ode.PublishedRuns.after;
-import static org.marrow.models.ode.PublishedRuns.assertPrinted;
-import static org.marrow.models.ode.PublishedRuns.inHealth;
+import static org.marrow.models.ode.PublishedChecks.after;
+import static org.marrow.models.ode.PublishedChecks.assertPrinted;
+import static org.marrow.models.ode.PublishedChecks.inHealth;
 
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -18,7 +18,7 @@ import org.marrow.scenario.Scenario;
 /** All is algebra from the equations. */
 class Dingli2007Test {
     private static Scenario model() {
-        return PublishedRuns.of("dingli-2007");
+        return Published.MARROW.scenario("dingli-2007");
     }
 
     @Test
@@ -68,7 +68,7 @@ class Dingli2007Test {
     /** Cells of a compartment without influx decay at (2 eps - 1) r_i. */
     @Test
     void cellsOfALostCompartmentFade() {
-        Map<String, Double> x = after(model().initial(PublishedRuns.start("N1", 1000)), 100);
+        Map<String, Double> x = after(model().initial(PublishedChecks.start("N1", 1000)), 100);
         assertThat(x.get("N1")).isCloseTo(1000 * Math.exp(-0.7 * 1.26 / 365 * 100), Percentage.withPercentage(1e-8));
         assertThat(1 / (0.7 * 1.26 / 365)).as("time constant (d)").isCloseTo(413.8, within(0.05));
     }
@@ -83,8 +83,8 @@ class Dingli2007Test {
     @Test
     void documentsItsNumbersAndOffersPlacesForEdits() {
         Dingli2007 model = new Dingli2007();
-        PublishedRuns.assertDocumented(model);
-        assertThat(PublishedRuns.offers(model))
+        Published.complete(model);
+        assertThat(PublishedChecks.offers(model))
                 .contains(
                         "SELF_RENEWAL of stem-cell",
                         "DIVISION of stem-cell",

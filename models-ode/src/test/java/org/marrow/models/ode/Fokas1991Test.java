@@ -1,8 +1,8 @@
 package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.marrow.models.ode.PublishedRuns.after;
-import static org.marrow.models.ode.PublishedRuns.assertPrinted;
+import static org.marrow.models.ode.PublishedChecks.after;
+import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -12,7 +12,7 @@ import org.marrow.scenario.Scenario;
 /** The model is linear and triangular: everything here is algebra from its equations. */
 class Fokas1991Test {
     private static Scenario model() {
-        return PublishedRuns.of("fokas-1991");
+        return Published.MARROW.scenario("fokas-1991");
     }
 
     /** A_i and M_i at rest, from the recursion. */
@@ -59,7 +59,7 @@ class Fokas1991Test {
     @Test
     void documentsItsNumbersAndOffersPlacesForEdits() {
         Fokas1991 model = new Fokas1991();
-        PublishedRuns.assertDocumented(model);
-        assertThat(PublishedRuns.offers(model)).containsExactly("MATURATION[granulocytic]");
+        Published.complete(model);
+        assertThat(PublishedChecks.offers(model)).containsExactly("MATURATION[granulocytic]");
     }
 }

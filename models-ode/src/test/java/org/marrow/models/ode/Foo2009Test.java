@@ -1,9 +1,9 @@
 package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.marrow.models.ode.PublishedRuns.after;
-import static org.marrow.models.ode.PublishedRuns.assertPrinted;
-import static org.marrow.models.ode.PublishedRuns.inHealth;
+import static org.marrow.models.ode.PublishedChecks.after;
+import static org.marrow.models.ode.PublishedChecks.assertPrinted;
+import static org.marrow.models.ode.PublishedChecks.inHealth;
 
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -13,7 +13,7 @@ import org.marrow.scenario.Scenario;
 /** The final state is algebra from the equations; the course was integrated from them by another program. */
 class Foo2009Test {
     private static Scenario model() {
-        return PublishedRuns.of("foo-2009");
+        return Published.MARROW.scenario("foo-2009");
     }
 
     @Test
@@ -61,8 +61,8 @@ class Foo2009Test {
     @Test
     void documentsItsNumbersAndOffersPlacesForEdits() {
         Foo2009 model = new Foo2009();
-        PublishedRuns.assertDocumented(model);
-        assertThat(PublishedRuns.offers(model))
+        Published.complete(model);
+        assertThat(PublishedChecks.offers(model))
                 .contains("DIVISION of stem-cell", "DEATH of stem-cell", "CAPACITY of stem-cell");
     }
 }

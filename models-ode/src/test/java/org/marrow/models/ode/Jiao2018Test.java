@@ -2,8 +2,8 @@ package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.marrow.models.ode.PublishedRuns.after;
-import static org.marrow.models.ode.PublishedRuns.assertPrinted;
+import static org.marrow.models.ode.PublishedChecks.after;
+import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -15,7 +15,7 @@ import org.marrow.scenario.Scenario;
 /** The leukaemic state is algebra; the healthy one and the course were computed by another program. */
 class Jiao2018Test {
     private static Scenario model(String preset) {
-        return PublishedRuns.of("jiao-2018").preset(preset);
+        return Published.MARROW.scenario("jiao-2018").preset(preset);
     }
 
     @Test
@@ -58,8 +58,8 @@ class Jiao2018Test {
     @Test
     void documentsItsNumbersAndOffersPlacesForEdits() {
         Jiao2018 model = new Jiao2018();
-        PublishedRuns.assertDocumented(model);
-        assertThat(PublishedRuns.offers(model))
+        Published.complete(model);
+        assertThat(PublishedChecks.offers(model))
                 .contains(
                         "SELF_RENEWAL of stem-cell",
                         "DIVISION of stem-cell",

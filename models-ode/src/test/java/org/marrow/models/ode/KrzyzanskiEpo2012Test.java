@@ -2,28 +2,27 @@ package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.marrow.models.ode.PublishedRuns.after;
-import static org.marrow.models.ode.PublishedRuns.assertPrinted;
-import static org.marrow.models.ode.PublishedRuns.at;
-import static org.marrow.models.ode.PublishedRuns.inHealth;
+import static org.marrow.models.ode.PublishedChecks.after;
+import static org.marrow.models.ode.PublishedChecks.assertPrinted;
+import static org.marrow.models.ode.PublishedChecks.inHealth;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marrow.scenario.Scenario;
+import org.marrow.simulate.Trajectory;
 
 /** Constants are algebra from the baseline; the course after a dose was integrated by another program. */
 class KrzyzanskiEpo2012Test {
     private static final double HOURS = 24;
 
     private static Scenario model() {
-        return PublishedRuns.of("krzyzanski-epo-2012");
+        return Published.MARROW.scenario("krzyzanski-epo-2012");
     }
 
     private static Scenario dosed() {
-        return model().doses(List.of(PublishedRuns.bolus("A1", "7000 IU")));
+        return model().doses(PublishedChecks.bolus("A1", "7000 IU"));
     }
 
     @Test
@@ -40,12 +39,7 @@ class KrzyzanskiEpo2012Test {
         assertPrinted("TB", inHealth(model(), "TB"), "5422.4082", 1e-7);
         assertPrinted("A4_0", inHealth(model(), "A4"), "114.02646", 1e-7);
         assertPrinted("Hb0", inHealth(model(), "HB") / 10, "14.0289", 1e-7);
-        Composed m = Composed.of(new KrzyzanskiEpo2012()).build();
-        double[] x = m.healthy();
-        double[] d = m.derivatives(x);
-        for (int i = 0; i < x.length; i++) {
-            assertThat(Math.abs(d[i])).as(m.states().get(i)).isLessThanOrEqualTo(1e-12 * x[i]);
-        }
+        PublishedChecks.assertAtRest(new KrzyzanskiEpo2012());
     }
 
     @ParameterizedTest
@@ -58,20 +52,21 @@ class KrzyzanskiEpo2012Test {
 
     @Test
     void peaksOfDrugAndReticulocytesAfter7000Units() {
-        double drug = PublishedRuns.peak(dosed(), "C", 0.1, 1);
-        assertPrinted("max(C)", at(dosed(), "C", drug), "78.99868", 1e-5);
-        assertThat(drug * HOURS).isCloseTo(8.971974, within(0.1));
-        double cells = PublishedRuns.peak(dosed(), "RET", 3, 12);
-        assertPrinted("max(RET)", at(dosed(), "RET", cells), "82.72528", 1e-5);
-        assertThat(cells * HOURS).isCloseTo(170.9746, within(0.1));
+        Trajectory course = Published.run(dosed().until(12).outputs(Published.every(0.25 / HOURS, 12)));
+        Published.Extreme drug = Published.maximum(course, "C");
+        assertPrinted("max(C)", drug.value(), "78.99868", 1e-5);
+        assertThat(drug.time() * HOURS).isCloseTo(8.971974, within(0.1));
+        Published.Extreme cells = Published.maximum(course, "RET");
+        assertPrinted("max(RET)", cells.value(), "82.72528", 1e-5);
+        assertThat(cells.time() * HOURS).isCloseTo(170.9746, within(0.1));
     }
 
     @Test
     void documentsItsNumbersCarriesEpoetinAndOffersPlacesForEdits() {
         KrzyzanskiEpo2012 model = new KrzyzanskiEpo2012();
-        PublishedRuns.assertDocumented(model);
+        Published.complete(model);
         assertThat(Composed.define(model, Map.of()).drugs()).containsExactly(Map.entry("epoetin", "A1"));
-        assertThat(PublishedRuns.offers(model))
+        assertThat(PublishedChecks.offers(model))
                 .containsExactlyInAnyOrder(
                         "MATURATION[erythroid]", "OUTPUT[erythroid]", "DEATH[erythroid] of red-cell");
     }

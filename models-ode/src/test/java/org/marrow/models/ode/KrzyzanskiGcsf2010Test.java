@@ -2,28 +2,27 @@ package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.marrow.models.ode.PublishedRuns.after;
-import static org.marrow.models.ode.PublishedRuns.assertPrinted;
-import static org.marrow.models.ode.PublishedRuns.at;
-import static org.marrow.models.ode.PublishedRuns.inHealth;
+import static org.marrow.models.ode.PublishedChecks.after;
+import static org.marrow.models.ode.PublishedChecks.assertPrinted;
+import static org.marrow.models.ode.PublishedChecks.inHealth;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marrow.scenario.Scenario;
+import org.marrow.simulate.Trajectory;
 
 /** Constants are algebra from the baseline; the course after a dose was integrated by another program. */
 class KrzyzanskiGcsf2010Test {
     private static final double HOURS = 24;
 
     private static Scenario model() {
-        return PublishedRuns.of("krzyzanski-gcsf-2010");
+        return Published.MARROW.scenario("krzyzanski-gcsf-2010");
     }
 
     private static Scenario dosed() {
-        return model().doses(List.of(PublishedRuns.bolus("Abs", "375 ug")));
+        return model().doses(PublishedChecks.bolus("Abs", "375 ug"));
     }
 
     @Test
@@ -43,12 +42,7 @@ class KrzyzanskiGcsf2010Test {
         assertPrinted("KIN", inHealth(model(), "KIN"), "0.098632514", 1e-7);
         assertPrinted("A_0", inHealth(model(), "A"), "0.94725389", 1e-7);
         assertThat(inHealth(model(), "CP")).as("free G-CSF from the quadratic").isCloseTo(0.0246, within(1e-14));
-        Composed m = Composed.of(new KrzyzanskiGcsf2010()).build();
-        double[] x = m.healthy();
-        double[] d = m.derivatives(x);
-        for (int i = 0; i < x.length; i++) {
-            assertThat(Math.abs(d[i])).as(m.states().get(i)).isLessThanOrEqualTo(1e-11 * x[i]);
-        }
+        PublishedChecks.assertAtRest(new KrzyzanskiGcsf2010());
     }
 
     @ParameterizedTest
@@ -61,20 +55,21 @@ class KrzyzanskiGcsf2010Test {
 
     @Test
     void peaksOfDrugAndNeutrophilsAfter375Micrograms() {
-        double drug = PublishedRuns.peak(dosed(), "CP", 0.02, 0.5);
-        assertPrinted("max(CP)", at(dosed(), "CP", drug), "42.21591", 1e-5);
-        assertThat(drug * HOURS).isCloseTo(2.981714, within(0.02));
-        double cells = PublishedRuns.peak(dosed(), "N", 0.2, 1.5);
-        assertPrinted("max(N)", at(dosed(), "N", cells), "22.68222", 1e-5);
-        assertThat(cells * HOURS).isCloseTo(14.22882, within(0.02));
+        Trajectory course = Published.run(dosed().until(2).outputs(Published.every(0.05 / HOURS, 2)));
+        Published.Extreme drug = Published.maximum(course, "CP");
+        assertPrinted("max(CP)", drug.value(), "42.21591", 1e-5);
+        assertThat(drug.time() * HOURS).isCloseTo(2.981714, within(0.02));
+        Published.Extreme cells = Published.maximum(course, "N");
+        assertPrinted("max(N)", cells.value(), "22.68222", 1e-5);
+        assertThat(cells.time() * HOURS).isCloseTo(14.22882, within(0.02));
     }
 
     @Test
     void documentsItsNumbersCarriesFilgrastimAndOffersPlacesForEdits() {
         KrzyzanskiGcsf2010 model = new KrzyzanskiGcsf2010();
-        PublishedRuns.assertDocumented(model);
+        Published.complete(model);
         assertThat(Composed.define(model, Map.of()).drugs()).containsExactly(Map.entry("filgrastim", "Abs"));
-        assertThat(PublishedRuns.offers(model))
+        assertThat(PublishedChecks.offers(model))
                 .containsExactlyInAnyOrder(
                         "DIVISION[granulocytic] of granulocytic-progenitor",
                         "MATURATION[granulocytic]",

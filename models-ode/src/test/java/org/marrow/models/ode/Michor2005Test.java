@@ -2,13 +2,11 @@ package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.marrow.models.ode.PublishedRuns.after;
-import static org.marrow.models.ode.PublishedRuns.assertPrinted;
-import static org.marrow.models.ode.PublishedRuns.inHealth;
-import static org.marrow.models.ode.PublishedRuns.run;
-import static org.marrow.models.ode.PublishedRuns.start;
+import static org.marrow.models.ode.PublishedChecks.after;
+import static org.marrow.models.ode.PublishedChecks.assertPrinted;
+import static org.marrow.models.ode.PublishedChecks.inHealth;
+import static org.marrow.models.ode.PublishedChecks.run;
 
-import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,7 @@ import org.marrow.simulate.Trajectory;
 /** Slopes and ratios are algebra from the equations; the course of BCR-ABL was integrated from them by another program. */
 class Michor2005Test {
     private static Scenario model() {
-        return PublishedRuns.of("michor-2005");
+        return Published.MARROW.scenario("michor-2005");
     }
 
     private static Scenario treated() {
@@ -59,7 +57,7 @@ class Michor2005Test {
     void theDeclineUnderImatinibHasTwoSlopesAndStemCellsGoOnGrowing() {
         Trajectory early = run(treated(), 0, 15, 16);
         assertThat(slope(early, "y3", 1)).as("first phase").isCloseTo(-0.05, within(0.001));
-        Scenario noStemCells = treated().initial(start("x0[leukaemic]", 0, "x1[leukaemic]", 1e7));
+        Scenario noStemCells = treated().initial(Published.start(Map.of("y0", 0.0, "y1", 1e7)));
         Trajectory late = run(noStemCells, 0, 500, 501);
         assertThat(slope(late, "y3", 1)).as("second phase").isCloseTo(-0.008, within(1e-6));
         assertThat(slope(early, "y0", 1)).as("stem cells").isCloseTo(0.005, within(1e-10));
@@ -86,17 +84,16 @@ class Michor2005Test {
 
     @Test
     void imatinibIsPutOnByADose() {
-        Map<String, Double> dosed =
-                after(model().parameter("u", 0).doses(List.of(PublishedRuns.bolus("imatinib", "1"))), 90);
+        Map<String, Double> dosed = after(model().parameter("u", 0).doses(PublishedChecks.bolus("imatinib", "1")), 90);
         assertPrinted("BCR-ABL", dosed.get("BCR_ABL"), "0.34960674", 1e-5);
     }
 
     @Test
     void documentsItsNumbersAndOffersPlacesForEdits() {
         Michor2005 model = new Michor2005();
-        PublishedRuns.assertDocumented(model);
+        Published.complete(model);
         assertThat(Composed.define(model, Map.of()).drugs()).containsKey("imatinib");
-        assertThat(PublishedRuns.offers(model))
+        assertThat(PublishedChecks.offers(model))
                 .contains(
                         "DIVISION of stem-cell", "DEATH of stem-cell", "MUTATION of stem-cell", "OUTPUT[granulocytic]");
     }

@@ -1,9 +1,8 @@
 package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.marrow.models.ode.PublishedRuns.after;
-import static org.marrow.models.ode.PublishedRuns.assertPrinted;
-import static org.marrow.models.ode.PublishedRuns.start;
+import static org.marrow.models.ode.PublishedChecks.after;
+import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -15,7 +14,7 @@ import org.marrow.scenario.Scenario;
 /** Resting points and courses were computed from the equations, with the right sign of the kill, by another program. */
 class MooreLi2004Test {
     private static Scenario model(String preset) {
-        return PublishedRuns.of("moore-li-2004").preset(preset);
+        return Published.MARROW.scenario("moore-li-2004").preset(preset);
     }
 
     @ParameterizedTest
@@ -39,7 +38,8 @@ class MooreLi2004Test {
     /** With y = ln C the growth is linear: y tends to ln(Cmax) - dc/rc at the rate rc. */
     @Test
     void withoutTCellsTheLeukaemiaGrowsAsGompertzSaid() {
-        Scenario s = model("biomd662").parameter("sn", 0).initial(start("C", 10, "Tn", 0, "Te", 0));
+        Scenario s =
+                model("biomd662").parameter("sn", 0).initial(Published.start(Map.of("C", 10.0, "Tn", 0.0, "Te", 0.0)));
         double limit = Math.log(190000) - 0.68 / 0.23;
         double y = limit + (Math.log(10) - limit) * Math.exp(-0.23 * 15);
         assertThat(after(s, 15).get("C")).isCloseTo(Math.exp(y), Percentage.withPercentage(1e-7));
@@ -55,8 +55,8 @@ class MooreLi2004Test {
     @Test
     void documentsItsNumbersAndOffersPlacesForEdits() {
         MooreLi2004 model = new MooreLi2004();
-        PublishedRuns.assertDocumented(model);
-        assertThat(PublishedRuns.offers(model))
+        Published.complete(model);
+        assertThat(PublishedChecks.offers(model))
                 .containsExactlyInAnyOrder(
                         "DEATH of t-cell",
                         "DIVISION of t-cell",
