@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.model.Calibration;
+import org.marrow.network.Clone;
 import org.marrow.network.Expr;
 import org.marrow.network.Role;
 import org.marrow.network.Selector;
+import org.marrow.network.Species;
 import org.marrow.numerics.Roots;
 import org.marrow.plugin.Catalog;
 import org.marrow.scenario.Outputs;
@@ -69,7 +72,7 @@ final class StrengthSolver {
                 own,
                 use.use().options());
         Scenario s = scenario.title("")
-                .initial(null)
+                .initial(hostInHealth(plan))
                 .history(Map.of())
                 .uses(List.of(alone))
                 .doses(List.of())
@@ -85,6 +88,21 @@ final class StrengthSolver {
         double rate = search(s, alone, c, plan);
         known.put(key, rate);
         return rate;
+    }
+
+    /** A model's own clones, such as a leukaemic one, are no part of health; null where it starts none. */
+    private static @Nullable Map<String, Quantity> hostInHealth(Plan plan) {
+        Map<String, Quantity> start = new TreeMap<>();
+        for (Clone c : plan.definition().clones()) {
+            c.starts().keySet().forEach(s -> start.put(s + "[" + c.name() + "]", Quantity.of(0)));
+        }
+        if (start.isEmpty()) {
+            return null;
+        }
+        for (Species s : plan.definition().species()) {
+            start.put(s.name(), Quantity.of(plan.healthy(Expr.total(s.name()))));
+        }
+        return start;
     }
 
     private double search(Scenario s, Use alone, Calibration c, Plan plan) {

@@ -36,6 +36,9 @@ import org.marrow.network.Vocabulary;
  * leukaemic cells displace healthy ones: Y0 tends to 1e7, Yq to alf/bet Y0, X to 0. The run starts from health with one
  * leukaemic stem cell.
  *
+ * <p>Progenitors live for 125 d, so that an attack on stem cells alone leaves more than a third of the neutrophils on day 120: no
+ * such attack has the strength 1; give it a rate.
+ *
  * @since 0.1
  */
 public final class Foo2009 implements Model {

@@ -42,6 +42,9 @@ import org.marrow.network.Vocabulary;
  * <p>{@code ANC} is x3 + y3 + z3 relative to health times the count of a healthy adult: a reading aid, not part of the
  * publication.
  *
+ * <p>Progenitors live for 125 d, so that an attack on stem cells alone leaves more than a third of the neutrophils on day 120: no
+ * such attack has the strength 1; give it a rate.
+ *
  * @since 0.1
  */
 public final class Michor2005 implements Model {
