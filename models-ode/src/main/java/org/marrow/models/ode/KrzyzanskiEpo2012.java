@@ -20,7 +20,7 @@ import org.marrow.network.Vocabulary;
  * Epoetin in healthy adults: kinetics with uptake by erythroid precursors, and the red cells that it makes; probably Yan,
  * Krzyzanski and others, J Clin Pharmacol (2012), PMID 22162538.
  *
- * <p>Rates per h, as published; drug amounts in IU, cells per litre of blood. {@code C = A2/VC} is erythropoietin, the body's own
+ * <p>Rates per h; drug amounts in IU, cells per litre of blood. {@code C = A2/VC} is erythropoietin, the body's own
  * and the drug together.
  *
  * <pre>

@@ -19,7 +19,7 @@ import org.marrow.network.Vocabulary;
  * Filgrastim in healthy adults: target-mediated disposition, and the neutrophils that it makes; Krzyzanski, Wiczling, Lowe and
  * others, J Clin Pharmacol 50:101S (2010).
  *
- * <p>Rates per h, as published; drug amounts in ug, cells per litre of blood. A is the whole G-CSF, the body's own and the drug,
+ * <p>Rates per h; drug amounts in ug, cells per litre of blood. A is the whole G-CSF, the body's own and the drug,
  * free and bound to receptors; CP is free in ng/mL.
  *
  * <pre>

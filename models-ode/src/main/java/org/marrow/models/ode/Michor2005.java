@@ -53,7 +53,7 @@ public final class Michor2005 implements Model {
 
     private static final Parameter RX = Parameter.of("rx", Expr.param("d0"), "1/d")
             .range(0, 10)
-            .doc("division of healthy stem cells; d0 keeps their number constant, as published")
+            .doc("division of healthy stem cells; d0 keeps their number constant")
             .derived("d0, since x0 is constant");
 
     private static final Parameter RZ = Parameter.of("rz", 0.023, "1/d")

@@ -40,7 +40,8 @@ import org.marrow.network.Vocabulary;
  *
  * <p>The clone {@code transduced} (columns {@code LT[transduced]} and so on, {@code LT_1} for short) starts with what a graft of
  * {@code CD34_graft} cells brings: 1e-6 of them are LT, 1e-5 in {@code ST2}, 1e-3 in {@code MPP2}, 1e-2 in {@code CMP2}. The host
- * is in health beside it unless {@code initial} says otherwise; {@code initial: {LT: 0}} is an empty host.
+ * is in health beside it unless {@code initial} says otherwise; {@code initial: {LT: 0}} is an empty host. Conditioning during the
+ * run would hit the graft as well.
  *
  * <p>Reticulocytes are called {@code RETB}, since {@code RET} is their count in the blood. The published model goes on to
  * haemoglobin variants and oxygen, with a_CFUE = 550 exp(-0.23 vO2); that part is not here and a_CFUE is a constant.
