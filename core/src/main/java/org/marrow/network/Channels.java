@@ -37,8 +37,7 @@ final class Channels {
         }
         String name = clone != null && parts.clones().size() > 1 ? s.name() + "[" + clone.name() + "]" : s.name();
         Expr perUnit = s.unit().cellsPerUnit();
-        boolean host = clone == null || clone.name().equals(Clone.HOST);
-        Expr start = host ? s.initial() : clone.starts().get(s.name());
+        Expr start = Clone.start(s, clone);
         index.put(key(s.name(), clone), states.size());
         states.add(new Network.State(
                 name,

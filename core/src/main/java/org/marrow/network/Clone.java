@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A genetic copy of the model's template: wild type, mutant, donor graft, corrected cells.
@@ -131,6 +132,13 @@ public record Clone(
         SortedMap<String, Expr> all = new TreeMap<>(starts);
         all.put(species, value);
         return new Clone(name, labels, traits, parameters, aliases, all, origin);
+    }
+
+    /** What a species is declared to start from, in a clone or, where clones share it, in none; null where nothing is said. */
+    static @Nullable Expr start(Species species, @Nullable Clone clone) {
+        return clone == null || clone.name().equals(HOST)
+                ? species.initial()
+                : clone.starts().get(species.name());
     }
 
     /** What descendants carry too: the labels and the name. */

@@ -505,7 +505,7 @@ public final class Composition {
         for (Species s : parts.species().values()) {
             for (Clone c : owners(parts, s)) {
                 boolean host = c == null || c.name().equals(Clone.HOST);
-                Expr start = host ? s.initial() : c.starts().get(s.name());
+                Expr start = Clone.start(s, c);
                 boolean empty = start == null || numbers.ground(start, c).is(0);
                 // Only the host starts from health.
                 if (host && own.contains(s.name()) || !empty) {
