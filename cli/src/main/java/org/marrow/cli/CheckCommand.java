@@ -3,7 +3,7 @@ package org.marrow.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.marrow.files.results.ArmRun;
+import org.marrow.ArmRun;
 import org.marrow.files.results.Manifest;
 import org.marrow.outcome.ResearchUse;
 import picocli.CommandLine.Command;

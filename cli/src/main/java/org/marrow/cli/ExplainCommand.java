@@ -2,7 +2,7 @@ package org.marrow.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.marrow.files.results.ArmRun;
+import org.marrow.ArmRun;
 import org.marrow.outcome.ResearchUse;
 import org.marrow.scenario.Explanation;
 import picocli.CommandLine.Command;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.error.MarrowException;
 import org.marrow.error.OutputException;
+import org.marrow.plugin.PluginFolders;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;

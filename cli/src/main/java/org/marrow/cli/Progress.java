@@ -3,7 +3,7 @@ package org.marrow.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import org.marrow.files.results.ArmRun;
+import org.marrow.ArmRun;
 import org.marrow.simulate.Monitor;
 
 /** Shows how far a run is: a bar with rate and time left on a terminal, now and then a line elsewhere, or nothing. */

@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.marrow.ArmRun;
 import org.marrow.error.MarrowException;
 import org.marrow.figures.HtmlReport;
-import org.marrow.files.results.ArmRun;
+import org.marrow.figures.results.Outcomes;
+import org.marrow.figures.results.RunFigures;
 import org.marrow.files.results.Manifest;
 import org.marrow.files.scenario.ScenarioDocument;
 import org.marrow.model.Plugin;
@@ -38,7 +40,10 @@ final class RunReport {
         report.notice(HtmlReport.Notice.CAUTION, ResearchUse.NOTICE);
         problems(report);
         armsInWords(report);
-        new RunFigures(arms).addTo(report);
+        for (RunFigures.Section section : new RunFigures(arms).sections()) {
+            report.heading(section.heading());
+            section.figures().forEach(report::figure);
+        }
         Outcomes.of(arms).ifPresent(o -> outcomes(report, o));
         new Equations(arms, document.hasArms()).addTo(report);
         solved(report);

@@ -24,6 +24,7 @@ import org.marrow.error.InputException;
 import org.marrow.files.Json;
 import org.marrow.model.Insult;
 import org.marrow.plugin.Catalog;
+import org.marrow.plugin.PluginFolders;
 
 /** Plugins in a folder, as the command sees them. */
 class PluginsTest {

@@ -185,7 +185,7 @@ public final class Replicates {
             parts.add(part);
             tasks.add(() -> work(part, walk));
         }
-        execute(tasks);
+        execute(tasks, walk);
         return gather(parts, asked, walk);
     }
 
@@ -301,11 +301,12 @@ public final class Replicates {
                 e);
     }
 
-    private static void execute(List<Runnable> tasks) {
+    private static void execute(List<Runnable> tasks, Walk walk) {
         if (tasks.size() == 1) {
             tasks.get(0).run();
             return;
         }
+        boolean interrupted = false;
         ExecutorService pool = Executors.newFixedThreadPool(tasks.size(), r -> {
             Thread t = new Thread(r, "marrow-replicates");
             t.setDaemon(true);
@@ -315,11 +316,8 @@ public final class Replicates {
             List<Future<?>> futures = new ArrayList<>();
             tasks.forEach(t -> futures.add(pool.submit(t)));
             for (Future<?> f : futures) {
-                f.get();
+                interrupted |= await(f, walk);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Runner.Cancelled();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException r) {
                 throw r;
@@ -330,6 +328,23 @@ public final class Replicates {
             throw new IllegalStateException(e.getCause());
         } finally {
             pool.shutdownNow();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Waits for a thread to end. An interrupt stops the run, but what was computed is still to be gathered. */
+    private static boolean await(Future<?> thread, Walk walk) throws ExecutionException {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.get();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                walk.cancelled(false);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.marrow.ArmRun;
 import org.marrow.error.MarrowException;
 import org.marrow.error.OutputException;
 import org.marrow.files.Json;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.marrow.ArmRun;
 import org.marrow.files.CsvWriter;
 import org.marrow.files.OutputFolder;
 import org.marrow.network.Network;

@@ -1,4 +1,4 @@
-package org.marrow.cli;
+package org.marrow.figures.results;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.marrow.files.results.ArmRun;
+import org.marrow.ArmRun;
 import org.marrow.model.Therapy;
 import org.marrow.network.Network;
 import org.marrow.outcome.AplasticAnaemia;
@@ -24,9 +24,12 @@ import org.marrow.simulate.Trajectory;
  * Blood counts and stem cells of runs that have blood counts. Where the disease is severe: with response, at 0, 3, 6, 12 and 24
  * months of treatment, which begins with the first therapy of any arm, so that untreated arms are read at the same times.
  * Elsewhere: at the start, at their lowest and highest, and at the end.
+ *
+ * @since 0.1
  */
-final class Outcomes {
-    static final double MONTH = 30.4375; // d
+public final class Outcomes {
+    /** A month (d). */
+    public static final double MONTH = 30.4375;
 
     private static final double FLAT = 1e-3;
     private static final int[] MONTHS = {0, 3, 6, 12, 24};
@@ -50,10 +53,15 @@ final class Outcomes {
      * @param arm its name, or empty
      * @param rows what was measured, to its values at the times
      */
-    record Block(String arm, Map<String, List<String>> rows) {}
+    public record Block(String arm, Map<String, List<String>> rows) {}
 
-    /** The outcomes of a run, if it has blood counts. */
-    static Optional<Outcomes> of(List<ArmRun> arms) {
+    /**
+     * The outcomes of a run.
+     *
+     * @param arms the arms
+     * @return the outcomes; empty when a model has no blood counts, or nothing was computed
+     */
+    public static Optional<Outcomes> of(List<ArmRun> arms) {
         boolean counts = arms.stream().allMatch(a -> names(a.plan()).containsAll(NEEDED));
         if (!counts) {
             return Optional.empty();
@@ -276,33 +284,59 @@ final class Outcomes {
                 : String.format(Locale.ROOT, "%.0f", p);
     }
 
-    List<Block> blocks() {
+    /**
+     * What is said of each arm.
+     *
+     * @return blocks
+     */
+    public List<Block> blocks() {
         return List.copyOf(blocks);
     }
 
-    /** Names of the columns, after that of what is counted. */
-    List<String> columns() {
+    /**
+     * Names of the columns, after that of what is counted.
+     *
+     * @return names
+     */
+    public List<String> columns() {
         return List.copyOf(columns);
     }
 
-    /** Name of the first column. */
-    String heading() {
+    /**
+     * Name of the first column.
+     *
+     * @return the name
+     */
+    public String heading() {
         return heading;
     }
 
-    /** Whether severity and response are among the rows. */
-    boolean judgesDisease() {
+    /**
+     * Whether severity and response are among the rows.
+     *
+     * @return false when no arm has severe disease
+     */
+    public boolean judgesDisease() {
         return disease;
     }
 
-    String caption() {
+    /**
+     * What the table shows.
+     *
+     * @return a line without full stop
+     */
+    public String caption() {
         return disease
                 ? "Counts on the recorded day next to each month"
                 : "Counts at the start, lowest and highest with their days, and at the end";
     }
 
-    /** The class of every arm at the last month with one, as a sentence; empty where no disease is judged. */
-    String summary() {
+    /**
+     * The class of every arm at the last month with one.
+     *
+     * @return a sentence; empty where no disease is judged
+     */
+    public String summary() {
         if (!disease || columns.isEmpty()) {
             return "";
         }
@@ -318,8 +352,12 @@ final class Outcomes {
                 + ".";
     }
 
-    /** Prints the table for a terminal. */
-    void print(PrintWriter out) {
+    /**
+     * Prints the table for a terminal.
+     *
+     * @param out where to
+     */
+    public void print(PrintWriter out) {
         TreeSet<Integer> widths = new TreeSet<>(List.of(heading().length()));
         blocks.forEach(b -> b.rows().keySet().forEach(k -> widths.add(k.length() + 2)));
         int left = widths.last() + 2;

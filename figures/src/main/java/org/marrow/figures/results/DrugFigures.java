@@ -1,4 +1,4 @@
-package org.marrow.cli;
+package org.marrow.figures.results;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.marrow.ArmRun;
 import org.marrow.figures.Axis;
 import org.marrow.figures.Column;
 import org.marrow.figures.Figure;
-import org.marrow.figures.HtmlReport;
 import org.marrow.figures.Lane;
 import org.marrow.figures.Mark;
 import org.marrow.figures.Panel;
 import org.marrow.figures.Series;
-import org.marrow.files.results.ArmRun;
 import org.marrow.model.Therapy;
 import org.marrow.network.Network;
 import org.marrow.scenario.Plan;
@@ -78,17 +77,14 @@ final class DrugFigures {
                 .toList();
     }
 
-    void addTo(HtmlReport report) {
-        if (arms.isEmpty()) {
-            return;
-        }
-        report.heading("Drug levels and doses");
+    List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
         List<Network.Column> rows = List.copyOf(drugs.values()).subList(0, Math.min(MOST_DRUGS, drugs.size()));
         for (int i = 0; i < arms.size(); i += COLUMNS) {
             List<ArmRun> some = arms.subList(i, Math.min(arms.size(), i + COLUMNS));
             List<Column> columns = new ArrayList<>();
             some.forEach(a -> columns.add(column(a, rows)));
-            report.figure(Figure.ofColumns("Drug levels and doses", time, columns)
+            figures.add(Figure.ofColumns("Drug levels and doses", time, columns)
                     .withCaption(
                             "Levels at the output times, which need not be those of peaks and troughs; bars show when"
                                     + " something acts or is given."
@@ -96,6 +92,7 @@ final class DrugFigures {
                                             ? " Lines are medians over replicates."
                                             : "")));
         }
+        return figures;
     }
 
     private Courses course(ArmRun a) {

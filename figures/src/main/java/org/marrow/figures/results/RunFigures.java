@@ -1,33 +1,40 @@
-package org.marrow.cli;
+package org.marrow.figures.results;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.marrow.ArmRun;
 import org.marrow.figures.Axis;
 import org.marrow.figures.Band;
 import org.marrow.figures.Column;
 import org.marrow.figures.Figure;
-import org.marrow.figures.HtmlReport;
 import org.marrow.figures.Lane;
 import org.marrow.figures.Mark;
 import org.marrow.figures.Panel;
 import org.marrow.figures.Series;
-import org.marrow.files.results.ArmRun;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
 import org.marrow.outcome.AplasticAnaemia;
 import org.marrow.scenario.Plan;
 
-/** The figures of a report: blood counts over severity, stem cells, clones, drug levels, with what is given as lanes. */
-final class RunFigures {
+/**
+ * The figures of a run: blood counts over severity, stem cells, clones, drug levels, with what is given as lanes. Arms lie over
+ * each other, or stand beside each other where they are made of parts.
+ *
+ * @since 0.1
+ */
+public final class RunFigures {
     /** Runs longer than this have their axis in years (d). */
-    static final double LONG = 5 * 365.25;
+    public static final double LONG = 5 * 365.25;
 
-    static final double YEAR = 365.25; // d
+    /** A year (d). */
+    public static final double YEAR = 365.25;
+
     private static final int MOST_OTHER_PANELS = 6;
     private static final int MOST_LANES = 8;
 
@@ -37,7 +44,12 @@ final class RunFigures {
     private final Axis time;
     private final boolean ensemble;
 
-    RunFigures(List<ArmRun> arms) {
+    /**
+     * Figures of these arms.
+     *
+     * @param arms the arms; those of which nothing was computed are left out
+     */
+    public RunFigures(List<ArmRun> arms) {
         this.arms = arms.stream().filter(a -> Courses.of(a).isPresent()).toList();
         this.arms.forEach(a -> courses.put(a.name(), Courses.of(a).orElseThrow()));
         double end = arms.stream()
@@ -50,25 +62,120 @@ final class RunFigures {
         ensemble = courses.values().stream().anyMatch(Courses::isEnsemble);
     }
 
-    void addTo(HtmlReport report) {
+    /**
+     * Figures that belong under one heading.
+     *
+     * @param heading the heading
+     * @param figures the figures
+     */
+    public record Section(String heading, List<Figure> figures) {
+        /**
+         * Copies.
+         *
+         * @param heading the heading
+         * @param figures the figures
+         */
+        public Section {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /**
+     * All that can be shown of these arms.
+     *
+     * @return sections, without those that would be empty
+     */
+    public List<Section> sections() {
         if (arms.isEmpty()) {
-            return;
+            return List.of();
         }
-        List<Panel> blood = blood();
-        if (!blood.isEmpty()) {
-            report.heading("Blood counts");
-            String of = arms.size() > 1 ? " in " + arms.size() + " arms" : "";
-            report.figure(overlaid("Blood counts" + of, blood, bloodCaption()));
+        Optional<Figure> blood = bloodCounts();
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("Blood counts", blood.stream().toList()));
+        sections.add(new Section("Stem cells", stemCells().stream().toList()));
+        sections.add(new Section("Clones", clones()));
+        sections.add(new Section("Drug levels and doses", drugLevels()));
+        sections.add(new Section(
+                blood.isEmpty() ? "Course" : "Further observables",
+                observables(otherColumns(blood.isPresent())).stream().toList()));
+        sections.removeIf(section -> section.figures().isEmpty());
+        return sections;
+    }
+
+    /**
+     * Blood counts with normal ranges and the limits of severity.
+     *
+     * @return the figure; empty when the models have no blood counts
+     */
+    public Optional<Figure> bloodCounts() {
+        List<Panel> blood = arms.isEmpty() ? List.of() : blood();
+        String of = arms.size() > 1 ? " in " + arms.size() + " arms" : "";
+        return blood.isEmpty() ? Optional.empty() : Optional.of(overlaid("Blood counts" + of, blood, bloodCaption()));
+    }
+
+    /**
+     * What clones the stem cells and the blood consist of, stacked and as fractions.
+     *
+     * @return figures; none when there is a single clone
+     */
+    public List<Figure> clones() {
+        return cloneFigures().figures();
+    }
+
+    /**
+     * The stem cells of each clone standing on each other, three arms beside each other at most.
+     *
+     * @return figures; none when there is a single clone
+     */
+    public List<Figure> clonesStacked() {
+        return cloneFigures().stacked();
+    }
+
+    /**
+     * Each clone as a fraction of all stem cells.
+     *
+     * @return figures; none when there is a single clone
+     */
+    public List<Figure> cloneFractions() {
+        return cloneFigures().fractions();
+    }
+
+    /**
+     * One clone as a percentage of the stem cells, and of the cells behind each blood count.
+     *
+     * @param clone the clone, such as {@code donor}
+     * @return the figure; empty when no arm has the clone
+     */
+    public Optional<Figure> chimerism(String clone) {
+        return cloneFigures().chimerism(clone);
+    }
+
+    private CloneFigures cloneFigures() {
+        return new CloneFigures(arms, courses, time, scale);
+    }
+
+    /**
+     * What drugs reach in the blood, with when they are given.
+     *
+     * @return figures; none when no therapy has a level
+     */
+    public List<Figure> drugLevels() {
+        return new DrugFigures(arms, courses, time, scale).figures();
+    }
+
+    /**
+     * Columns of the run, each in a panel.
+     *
+     * @param names names of columns
+     * @return the figure; empty when no arm has any of the columns
+     */
+    public Optional<Figure> observables(List<String> names) {
+        List<Panel> panels = panels(names);
+        if (panels.isEmpty()) {
+            return Optional.empty();
         }
-        stemCells(report);
-        new CloneFigures(arms, courses, time, scale).addTo(report);
-        new DrugFigures(arms, courses, time, scale).addTo(report);
-        List<Panel> other = other(!blood.isEmpty());
-        if (!other.isEmpty()) {
-            report.heading(blood.isEmpty() ? "Course" : "Further observables");
-            String title = other.size() == 1 ? other.get(0).axis().label() : "States and observables";
-            report.figure(overlaid(title, other, otherCaption()));
-        }
+        String title = panels.size() == 1 ? panels.get(0).axis().label() : "States and observables";
+        return Optional.of(overlaid(title, panels, otherCaption()));
     }
 
     /** A figure in which the arms lie over each other, with what is given in any of them. */
@@ -233,7 +340,12 @@ final class RunFigures {
 
     // ---- stem cells ----
 
-    private void stemCells(HtmlReport report) {
+    /**
+     * Stem cells of all clones, against health where the model knows it.
+     *
+     * @return the figure; empty when the model has no stem cells
+     */
+    public Optional<Figure> stemCells() {
         Panel panel = null;
         for (ArmRun a : arms) {
             CellsByClone stem = CellsByClone.stem(a.plan());
@@ -254,11 +366,8 @@ final class RunFigures {
             }
             panel = panel.with(Series.line(name, x(c), CellsByClone.sum(c, stem.totals(), 0.5)));
         }
-        if (panel != null) {
-            report.heading("Stem cells");
-            String caption = "All stem cells, of all clones, those in the blood included. " + replicatesText();
-            report.figure(overlaid("Stem cells", List.of(panel), caption.strip()));
-        }
+        String caption = "All stem cells, of all clones, those in the blood included. " + replicatesText();
+        return panel == null ? Optional.empty() : Optional.of(overlaid("Stem cells", List.of(panel), caption.strip()));
     }
 
     /** All arms share the axis: from half the smallest number, within six decades, to twice the largest. */
@@ -287,16 +396,23 @@ final class RunFigures {
     // ---- anything else ----
 
     /** What the user asked to observe; for models without blood counts also the model's own states. */
-    private List<Panel> other(boolean hasBlood) {
+    private List<String> otherColumns(boolean hasBlood) {
         Set<String> names = new LinkedHashSet<>();
         if (!hasBlood) {
             arms.forEach(a -> a.plan().definition().species().forEach(s -> names.add(s.name())));
         }
         arms.forEach(a -> names.addAll(a.plan().scenario().observe().keySet()));
+        return names.stream()
+                .filter(n -> find(n) != null)
+                .limit(MOST_OTHER_PANELS)
+                .toList();
+    }
+
+    private List<Panel> panels(List<String> names) {
         List<Panel> panels = new ArrayList<>();
         for (String name : names) {
             Network.Column column = find(name);
-            if (column != null && panels.size() < MOST_OTHER_PANELS) {
+            if (column != null) {
                 panels.add(isTruth(column) ? shares(name) : withArms(axis(name, column), name, name));
             }
         }
@@ -325,8 +441,13 @@ final class RunFigures {
         return panel;
     }
 
-    /** A unit as people write it. */
-    static String unit(String unit) {
+    /**
+     * A unit as people write it.
+     *
+     * @param unit the unit as a column has it
+     * @return such as {@code 10⁹/L}; empty for a number without unit
+     */
+    public static String unit(String unit) {
         return switch (unit) {
             case "1" -> "";
             case "1e9/L" -> "10⁹/L";

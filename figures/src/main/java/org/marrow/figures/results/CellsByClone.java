@@ -1,4 +1,4 @@
-package org.marrow.cli;
+package org.marrow.figures.results;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

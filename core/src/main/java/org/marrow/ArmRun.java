@@ -1,7 +1,6 @@
-package org.marrow.files.results;
+package org.marrow;
 
 import org.jspecify.annotations.Nullable;
-import org.marrow.RunSettings;
 import org.marrow.scenario.Plan;
 import org.marrow.simulate.Ensemble;
 

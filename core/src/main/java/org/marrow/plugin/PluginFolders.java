@@ -1,4 +1,4 @@
-package org.marrow.cli;
+package org.marrow.plugin;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,18 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.marrow.plugin.Catalog;
 
 /**
- * Where the command looks for plugins: in the folders and jars that {@code MARROW_PLUGINS} names; when it is not set, in
- * {@code plugins} of the current folder and in {@code plugins} beside the launcher.
+ * Where the command and notebooks look for plugins: in the folders and jars that {@code MARROW_PLUGINS} names; when it is not
+ * set, in {@code plugins} of the current folder and in {@code plugins} beside the launcher.
+ *
+ * @since 0.1
  */
-final class PluginFolders {
+public final class PluginFolders {
     /** Environment variable with the folders, separated as in PATH; empty for none. */
-    static final String VARIABLE = "MARROW_PLUGINS";
+    public static final String VARIABLE = "MARROW_PLUGINS";
 
-    /** Set by the launcher: the folder in which it lies. */
-    static final String HOME = "marrow.home";
+    /** System property that the launcher sets: the folder in which it lies. */
+    public static final String HOME = "marrow.home";
 
     private static final String NAME = "plugins";
 
@@ -31,15 +32,28 @@ final class PluginFolders {
      * @param environment the environment
      * @param folder the current folder
      * @param home the folder of the launcher, or null
+     * @return the catalogue
      * @throws org.marrow.error.InputException when a folder that was named does not exist
      */
-    static Catalog catalog(Map<String, String> environment, Path folder, @Nullable Path home) {
+    public static Catalog catalog(Map<String, String> environment, Path folder, @Nullable Path home) {
         Catalog catalog = Catalog.bundled();
-        String named = environment.get(VARIABLE);
-        for (Path p : named == null ? usual(folder, home) : parse(named, folder)) {
+        for (Path p : folders(environment, folder, home)) {
             catalog = catalog.plus(p);
         }
         return catalog;
+    }
+
+    /**
+     * The folders and jars themselves.
+     *
+     * @param environment the environment
+     * @param folder the current folder
+     * @param home the folder of the launcher, or null
+     * @return paths in the order in which they are looked through
+     */
+    public static List<Path> folders(Map<String, String> environment, Path folder, @Nullable Path home) {
+        String named = environment.get(VARIABLE);
+        return named == null ? usual(folder, home) : parse(named, folder);
     }
 
     private static List<Path> parse(String named, Path folder) {

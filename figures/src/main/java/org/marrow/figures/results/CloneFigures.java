@@ -1,4 +1,4 @@
-package org.marrow.cli;
+package org.marrow.figures.results;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,15 +7,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.marrow.ArmRun;
 import org.marrow.figures.Axis;
 import org.marrow.figures.Column;
 import org.marrow.figures.Figure;
-import org.marrow.figures.HtmlReport;
 import org.marrow.figures.Lane;
 import org.marrow.figures.Panel;
 import org.marrow.figures.Series;
-import org.marrow.files.results.ArmRun;
 import org.marrow.network.Clone;
 import org.marrow.network.Role;
 
@@ -28,12 +29,12 @@ final class CloneFigures {
     private static final String OTHER = "other clones";
 
     /** A blood count with the kinds of cells that make it up. */
-    private record Count(String column, String label, String unit, Role... kinds) {}
+    private record Count(String column, String name, String label, String unit, Role... kinds) {}
 
     private static final List<Count> COUNTS = List.of(
-            new Count("ANC", "Neutrophils by clone", "10⁹/L", Role.NEUTROPHIL),
-            new Count("PLT", "Platelets by clone", "10⁹/L", Role.PLATELET),
-            new Count("HB", "Haemoglobin by clone", "g/L", Role.RED_CELL, Role.RETICULOCYTE));
+            new Count("ANC", "neutrophils", "Neutrophils by clone", "10⁹/L", Role.NEUTROPHIL),
+            new Count("PLT", "platelets", "Platelets by clone", "10⁹/L", Role.PLATELET),
+            new Count("HB", "red cells", "Haemoglobin by clone", "g/L", Role.RED_CELL, Role.RETICULOCYTE));
 
     private final List<ArmRun> arms;
     private final Map<String, Courses> courses;
@@ -78,37 +79,118 @@ final class CloneFigures {
         return kept;
     }
 
-    void addTo(HtmlReport report) {
-        if (arms.isEmpty()) {
-            return;
+    /** Stem cells and blood, of three arms at a time. */
+    List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        for (List<ArmRun> some : inGroups()) {
+            if (some.stream().anyMatch(CloneFigures::hasStemCells)) {
+                figures.add(stem(some));
+            }
+            blood(some).ifPresent(figures::add);
         }
-        report.heading("Clones");
-        for (int i = 0; i < arms.size(); i += COLUMNS) {
-            List<ArmRun> some = arms.subList(i, Math.min(arms.size(), i + COLUMNS));
-            stem(report, some);
-            blood(report, some);
-        }
+        return figures;
     }
 
-    private void stem(HtmlReport report, List<ArmRun> some) {
-        if (some.stream().noneMatch(a -> !CellsByClone.stem(a.plan()).byClone().isEmpty())) {
-            return;
+    private List<List<ArmRun>> inGroups() {
+        List<List<ArmRun>> groups = new ArrayList<>();
+        for (int i = 0; i < arms.size(); i += COLUMNS) {
+            groups.add(arms.subList(i, Math.min(arms.size(), i + COLUMNS)));
         }
+        return groups;
+    }
+
+    private static boolean hasStemCells(ArmRun a) {
+        return !CellsByClone.stem(a.plan()).byClone().isEmpty();
+    }
+
+    private Figure stem(List<ArmRun> some) {
         List<Column> columns = new ArrayList<>();
         for (ArmRun a : some) {
             CellsByClone stem = CellsByClone.stem(a.plan());
-            Panel stack = Panel.of(Axis.linear("Stem cells by clone", RunFigures.unit(stem.unit())));
-            Map<String, double[]> parts = parts(a, stem);
-            stack = parts.isEmpty() ? stack : stack.with(Series.stack(x(a), parts));
-            columns.add(column(a).with(stack).with(fractions(a, stem)));
+            columns.add(column(a).with(stack(a, stem)).with(fractions(a, stem)));
         }
-        report.figure(Figure.ofColumns(title("Stem cells by clone", some), time, columns)
+        return Figure.ofColumns(title("Stem cells by clone", some), time, columns)
                 .withCaption("Above, the stem cells of each clone stand on each other" + means()
-                        + "; below, each clone as a fraction of all stem cells"
-                        + (ensemble ? ", median with the middle 50 % and 90 % of replicates." : ".")));
+                        + "; below, each clone as a fraction of all stem cells" + spread() + ".");
     }
 
-    private void blood(HtmlReport report, List<ArmRun> some) {
+    private Panel stack(ArmRun a, CellsByClone stem) {
+        Panel panel = Panel.of(Axis.linear("Stem cells by clone", RunFigures.unit(stem.unit())));
+        Map<String, double[]> parts = parts(a, stem);
+        return parts.isEmpty() ? panel : panel.with(Series.stack(x(a), parts));
+    }
+
+    private String spread() {
+        return ensemble ? ", median with the middle 50 % and 90 % of replicates" : "";
+    }
+
+    /** Stem cells of each clone, standing on each other. */
+    List<Figure> stacked() {
+        return ofStemCells(
+                "Stem cells by clone",
+                (a, stem) -> stack(a, stem).withHeight(1.6),
+                "The stem cells of each clone" + means());
+    }
+
+    /** Each clone as a fraction of all stem cells. */
+    List<Figure> fractions() {
+        return ofStemCells(
+                "Clones as fractions of stem cells",
+                (a, stem) -> fractions(a, stem).withHeight(1.6),
+                "Each clone as a fraction of all stem cells" + spread());
+    }
+
+    private List<Figure> ofStemCells(String what, BiFunction<ArmRun, CellsByClone, Panel> panel, String caption) {
+        List<Figure> figures = new ArrayList<>();
+        for (List<ArmRun> some : inGroups()) {
+            List<Column> columns = new ArrayList<>();
+            some.stream()
+                    .filter(CloneFigures::hasStemCells)
+                    .forEach(a -> columns.add(column(a).with(panel.apply(a, CellsByClone.stem(a.plan())))));
+            if (!columns.isEmpty()) {
+                figures.add(Figure.ofColumns(title(what, some), time, columns).withCaption(caption + "."));
+            }
+        }
+        return figures;
+    }
+
+    /** A clone as a percentage of the stem cells, and of the cells behind each blood count; means over replicates. */
+    Optional<Figure> chimerism(String clone) {
+        List<Column> columns = new ArrayList<>();
+        for (ArmRun a : arms) {
+            Panel panel = Panel.of(
+                            Axis.linear("Chimerism: " + clone, "%").from(0).to(100))
+                    .withHeight(1.6);
+            panel = percentage(panel, "stem cells", a, CellsByClone.stem(a.plan()), clone);
+            for (Count count : COUNTS) {
+                panel = percentage(panel, count.name(), a, CellsByClone.of(a.plan(), count.kinds()), clone);
+            }
+            if (!panel.series().isEmpty()) {
+                columns.add(column(a).with(panel));
+            }
+        }
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Figure.ofColumns("Chimerism", time, columns)
+                        .withCaption("Cells of the clone '" + clone + "' as a percentage of all cells of a kind"
+                                + (ensemble ? ", of means over replicates." : ".")));
+    }
+
+    private Panel percentage(Panel panel, String name, ArmRun a, CellsByClone cells, String clone) {
+        List<String> own = cells.byClone().get(clone);
+        if (own == null) {
+            return panel;
+        }
+        double[] part = CellsByClone.mean(course(a), own);
+        double[] whole = CellsByClone.mean(course(a), cells.totals());
+        double[] y = new double[part.length];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = whole[i] > 0 ? 100 * Math.min(1, Math.max(0, part[i] / whole[i])) : Double.NaN;
+        }
+        return panel.with(Series.line(name, x(a), y));
+    }
+
+    private Optional<Figure> blood(List<ArmRun> some) {
         List<Count> counts = COUNTS.stream()
                 .filter(count -> some.stream()
                         .anyMatch(a -> course(a).has(count.column())
@@ -117,7 +199,7 @@ final class CloneFigures {
                                         .isEmpty()))
                 .toList();
         if (counts.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         List<Column> columns = new ArrayList<>();
         for (ArmRun a : some) {
@@ -131,7 +213,7 @@ final class CloneFigures {
             }
             columns.add(column);
         }
-        report.figure(Figure.ofColumns(title("Blood by clone", some), time, columns)
+        return Optional.of(Figure.ofColumns(title("Blood by clone", some), time, columns)
                 .withCaption(
                         "What each clone contributes to the blood counts, standing on each other" + means() + "."));
     }

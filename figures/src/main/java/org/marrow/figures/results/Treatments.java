@@ -1,13 +1,13 @@
-package org.marrow.cli;
+package org.marrow.figures.results;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.marrow.ArmRun;
 import org.marrow.figures.Lane;
 import org.marrow.figures.Mark;
-import org.marrow.files.results.ArmRun;
 import org.marrow.model.Insult;
 import org.marrow.protocol.Regimen;
 import org.marrow.scenario.Plan;

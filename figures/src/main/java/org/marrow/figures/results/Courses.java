@@ -1,10 +1,10 @@
-package org.marrow.cli;
+package org.marrow.figures.results;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.marrow.files.results.ArmRun;
+import org.marrow.ArmRun;
 import org.marrow.network.Network;
 import org.marrow.simulate.Ensemble;
 import org.marrow.simulate.Summary;
