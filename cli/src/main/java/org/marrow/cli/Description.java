@@ -2,7 +2,6 @@ package org.marrow.cli;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,13 +17,13 @@ import org.marrow.model.Option;
 import org.marrow.model.Parameter;
 import org.marrow.model.Plugin;
 import org.marrow.model.Preset;
-import org.marrow.network.Network;
 import org.marrow.network.Process;
 import org.marrow.network.Species;
 import org.marrow.network.Term;
 import org.marrow.outcome.ResearchUse;
 import org.marrow.plugin.Catalog;
 import org.marrow.protocol.Regimen;
+import org.marrow.scenario.LatexEquations;
 import org.marrow.scenario.Plan;
 import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;
@@ -253,12 +252,7 @@ final class Description {
         if (plugin instanceof Model) {
             return plan.definition().processes();
         }
-        LinkedHashSet<Process> own = new LinkedHashSet<>();
-        plan.network().channels().stream()
-                .map(Network.Channel::process)
-                .filter(p -> p.origin().equals(id))
-                .forEach(own::add);
-        return List.copyOf(own);
+        return LatexEquations.addedBy(plan.network(), id);
     }
 
     private static String side(List<Process.Change> changes) {
@@ -413,30 +407,12 @@ final class Description {
         Plan plan = plan();
         if (plan != null) {
             s.append("\\begin{align*}\n");
+            List<String> lines = new ArrayList<>();
             if (p instanceof Model) {
-                plan.definition()
-                        .definitions()
-                        .forEach((n, e) -> s.append("  ")
-                                .append(org.marrow.network.Expr.param(n).latex())
-                                .append(" &= ")
-                                .append(e.latex())
-                                .append(" \\\\\n"));
-                plan.definition()
-                        .terms()
-                        .forEach(t -> s.append("  ")
-                                .append(org.marrow.network.Expr.param(t.name()).latex())
-                                .append(" &= ")
-                                .append(t.base().latex())
-                                .append(" \\\\\n"));
+                lines.addAll(LatexEquations.terms(plan.definition()));
             }
-            own(plan)
-                    .forEach(x -> s.append("  ")
-                            .append(latexSide(x.takes()))
-                            .append(" &\\to ")
-                            .append(latexSide(x.gives()))
-                            .append(" && ")
-                            .append(latexRate(x))
-                            .append(" \\\\\n"));
+            lines.addAll(LatexEquations.processes(own(plan)));
+            lines.forEach(l -> s.append("  ").append(l).append(" \\\\\n"));
             s.append("\\end{align*}\n");
         }
         s.append(
@@ -455,30 +431,6 @@ final class Description {
                     .append(" \\\\\n");
         }
         return s.append("\\bottomrule\n\\end{longtable}\n").toString();
-    }
-
-    private static String latexSide(List<Process.Change> changes) {
-        return changes.isEmpty()
-                ? "\\varnothing"
-                : String.join(
-                        " + ",
-                        changes.stream()
-                                .map(c -> (c.amount().is(1)
-                                                ? ""
-                                                : "(" + c.amount().latex() + ")\\,") + "\\mathrm{"
-                                        + c.species().replace("_", "\\_") + "}")
-                                .toList());
-    }
-
-    private static String latexRate(Process p) {
-        if (p.rate() instanceof Process.Whole w) {
-            return w.rate().latex();
-        } else if (p.rate() instanceof Process.PerCell c) {
-            return c.rate().latex() + "\\ \\text{per cell}";
-        } else if (p.rate() instanceof Process.MassAction m) {
-            return m.constant().latex() + "\\ \\text{(mass action)}";
-        }
-        return ((Process.Net) p.rate()).rate().latex() + "\\ \\text{(net)}";
     }
 
     private static String escape(String text) {

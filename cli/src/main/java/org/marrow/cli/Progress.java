@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.marrow.ArmRun;
 import org.marrow.simulate.Monitor;
+import org.marrow.text.Durations;
 
 /** Shows how far a run is: a bar with rate and time left on a terminal, now and then a line elsewhere, or nothing. */
 final class Progress implements Monitor {
@@ -76,7 +77,7 @@ final class Progress implements Monitor {
 
     private String text(double done, double seconds) {
         String rate = String.format(Locale.ROOT, "%.3g %s/s", done * work / seconds, unit);
-        String left = done > 0.01 ? ", " + duration(seconds * (1 - done) / done) + " left" : "";
+        String left = done > 0.01 ? ", " + Durations.text(seconds * (1 - done) / done) + " left" : "";
         String percent = Math.round(100 * done) + " %";
         String head = arm.isEmpty() ? "" : arm + ": ";
         return console.terminal()
@@ -98,17 +99,8 @@ final class Progress implements Monitor {
         if (drawn) {
             err.print("\r\u001b[K");
         }
-        err.println((arm.isEmpty() ? "" : arm + ": ") + how + " after " + duration((clock.getAsLong() - begin) / 1e9));
+        err.println((arm.isEmpty() ? "" : arm + ": ") + how + " after "
+                + Durations.text((clock.getAsLong() - begin) / 1e9));
         err.flush();
-    }
-
-    static String duration(double seconds) {
-        if (seconds < 60) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
-        }
-        long s = Math.round(seconds);
-        return s < 3600
-                ? String.format(Locale.ROOT, "%d min %02d s", s / 60, s % 60)
-                : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s / 60 % 60);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.marrow.plugin.Catalog;
+import org.marrow.text.Durations;
 
 class ProgressTest {
     private final StringWriter err = new StringWriter();
@@ -68,8 +69,8 @@ class ProgressTest {
 
     @Test
     void durationsAreInUnitsThatPeopleRead() {
-        assertThat(Progress.duration(3.14)).isEqualTo("3.1 s");
-        assertThat(Progress.duration(75)).isEqualTo("1 min 15 s");
-        assertThat(Progress.duration(7260)).isEqualTo("2 h 01 min");
+        assertThat(Durations.text(3.14)).isEqualTo("3.1 s");
+        assertThat(Durations.text(75)).isEqualTo("1 min 15 s");
+        assertThat(Durations.text(7260)).isEqualTo("2 h 01 min");
     }
 }

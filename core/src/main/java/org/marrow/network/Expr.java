@@ -288,6 +288,21 @@ public sealed interface Expr {
      */
     record OverClones(Gather gather, Expr of, CloneFilter clones) implements Expr {}
 
+    /**
+     * The species whose numbers the expression reads by name, at any depth; in a composed network these are all that it reads.
+     *
+     * @return names of species
+     */
+    default java.util.Set<String> speciesRead() {
+        java.util.Set<String> names = new java.util.LinkedHashSet<>();
+        ExprWalk.visit(this, e -> {
+            if (e instanceof Own own) {
+                names.add(own.species());
+            }
+        });
+        return names;
+    }
+
     // ---- factories ----
 
     /**

@@ -232,6 +232,21 @@ public record Scenario(
     }
 
     /**
+     * With an insult or a therapy.
+     *
+     * @param id its id
+     * @param settings what is said of it, such as {@code use -> use.from(30)}
+     * @return a copy
+     */
+    public Scenario with(String id, Use.Setting... settings) {
+        Use use = Use.of(id);
+        for (Use.Setting s : settings) {
+            use = s.of(use);
+        }
+        return with(use);
+    }
+
+    /**
      * With these insults and therapies only.
      *
      * @param all which

@@ -80,6 +80,18 @@ public record Use(
         this(id, from, until, dose, loading, every, times, over, parameters, options, Courses.FIXED);
     }
 
+    /** One thing that is said of a use, such as {@code use -> use.from(30)}. */
+    @FunctionalInterface
+    public interface Setting {
+        /**
+         * Says it.
+         *
+         * @param use the use so far
+         * @return a copy with the setting
+         */
+        Use of(Use use);
+    }
+
     /**
      * A use from the start of the run.
      *

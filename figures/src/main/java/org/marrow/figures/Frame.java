@@ -75,6 +75,11 @@ record Frame(String clip, Panel panel, Axis axis, AxisMap horizontal, AxisMap ve
         } else if (series instanceof Series.Ribbon ribbon) {
             Path2D path = Paths.area(ribbon.lower(), ribbon.upper(), horizontal, vertical);
             fill(canvas, ribbon.names().get(0), path, legend, 0.18, "");
+        } else if (series instanceof Series.Path path) {
+            stroke(canvas, path.names().get(0), Paths.line(path.curve(), horizontal, vertical, false), legend);
+            start(canvas, path, legend);
+        } else if (series instanceof Series.Tiles tiles) {
+            TilePainter.draw(canvas, tiles, horizontal, vertical);
         } else if (series instanceof Series.Stack stack) {
             Curve below = stack.ground();
             List<Curve> tops = stack.tops();
@@ -83,6 +88,15 @@ record Frame(String clip, Panel panel, Axis axis, AxisMap horizontal, AxisMap ve
                 fill(canvas, stack.names().get(i), path, legend, 0.85, "#ffffff");
                 below = tops.get(i);
             }
+        }
+    }
+
+    /** A point where a path begins. */
+    private void start(Canvas canvas, Series.Path path, Legend legend) {
+        if (path.curve().size() > 0) {
+            double x = horizontal.at(path.curve().x(0));
+            double y = vertical.at(path.curve().y(0));
+            canvas.rectangle(x - 4, y - 4, 8, 8, legend.colour(path.names().get(0)), 4);
         }
     }
 
@@ -161,6 +175,8 @@ record Frame(String clip, Panel panel, Axis axis, AxisMap horizontal, AxisMap ve
                     }
                     below = top;
                 }
+            } else if (series instanceof Series.Tiles tiles) {
+                TilePainter.key(tiles, vertical, labels);
             } else if (!(series instanceof Series.Ribbon)
                     && wanted.contains(series.names().get(0))) {
                 double y = vertical.clamped(last(Curve.of(series).get(0)));

@@ -29,7 +29,9 @@ final class Legend {
                     names.forEach(name -> index.putIfAbsent(name, index.size()));
                 }
                 panel.series().stream()
-                        .filter(series -> series instanceof Series.Line || series instanceof Series.Steps)
+                        .filter(series -> series instanceof Series.Line
+                                || series instanceof Series.Steps
+                                || series instanceof Series.Path)
                         .forEach(series -> drawnAsLine.addAll(series.names()));
                 if (isCrowded(panel)) {
                     explained.addAll(names);

@@ -18,6 +18,8 @@ final class Palette {
         "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442"
     };
 
+    private static final int[] HEAT = {0x00224e, 0x2a3f6d, 0x575c6d, 0x7d7c78, 0xa59c74, 0xd2c060, 0xfee838};
+
     /** Dash patterns tell series apart once the colours begin anew. */
     private static final String[] DASHES = {"", "6 3", "2 3", "8 3 2 3"};
 
@@ -25,6 +27,24 @@ final class Palette {
 
     static String colour(int index) {
         return COLOURS[index % COLOURS.length];
+    }
+
+    /**
+     * A colour between dark blue (0) and light yellow (1) whose lightness grows evenly, after cividis: J. R. Nunez, C. R.
+     * Anderton and R. S. Renslow, "Optimizing colormaps with consideration for color vision deficiency", PLoS ONE
+     * 13:e0199239 (2018).
+     */
+    static String heat(double share) {
+        double place = Math.max(0, Math.min(1, share)) * (HEAT.length - 1);
+        int i = (int) Math.min(HEAT.length - 2, place);
+        double f = place - i;
+        int colour = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            double a = HEAT[i] >> shift & 0xff;
+            double b = HEAT[i + 1] >> shift & 0xff;
+            colour |= (int) Math.round(a + f * (b - a)) << shift;
+        }
+        return String.format("#%06x", colour);
     }
 
     static String dash(int index) {

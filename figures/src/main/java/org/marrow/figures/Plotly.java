@@ -397,6 +397,10 @@ final class Plotly {
             line(column, row, panel, line.names().get(0), line.curve(), "linear");
         } else if (series instanceof Series.Steps steps) {
             line(column, row, panel, steps.names().get(0), steps.curve(), "hv");
+        } else if (series instanceof Series.Path path) {
+            path(column, row, path);
+        } else if (series instanceof Series.Tiles tiles) {
+            tiles(column, row, tiles);
         } else if (series instanceof Series.Ribbon ribbon) {
             ribbon(column, row, ribbon);
         } else if (series instanceof Series.Stack stack) {
@@ -468,6 +472,41 @@ final class Plotly {
             trace.put("customdata", transposed(between, kept.length));
         }
         trace.put("hovertemplate", template.toString());
+        data.add(trace);
+    }
+
+    private void path(int column, int row, Series.Path path) {
+        String name = path.names().get(0);
+        int[] all = java.util.stream.IntStream.range(0, path.curve().size()).toArray();
+        Map<String, Object> trace = trace(column, row, name);
+        trace.put("x", abscissae(path.curve(), all));
+        trace.put("y", ordinates(path.curve(), all));
+        trace.put("mode", "lines");
+        trace.put("line", map("color", legend.colour(name), "width", 2));
+        data.add(trace);
+    }
+
+    private void tiles(int column, int row, Series.Tiles tiles) {
+        List<Object> rows = new ArrayList<>();
+        for (int r = 0; r < tiles.rows(); r++) {
+            double[] values = new double[tiles.columns()];
+            for (int c = 0; c < values.length; c++) {
+                values[c] = tiles.value(r, c);
+            }
+            rows.add(values);
+        }
+        List<Object> colours = new ArrayList<>();
+        for (int i = 0; i <= 10; i++) {
+            colours.add(List.of(i / 10.0, Palette.heat(i / 10.0)));
+        }
+        Map<String, Object> trace = trace(column, row, tiles.names().get(0));
+        trace.put("type", "heatmap");
+        trace.put("x", tiles.x());
+        trace.put("y", tiles.y());
+        trace.put("z", rows);
+        trace.put("colorscale", colours);
+        trace.put("showscale", false);
+        trace.put("hovertemplate", "%{z:.4~r}");
         data.add(trace);
     }
 

@@ -50,18 +50,39 @@ public final class Png {
      * @throws IllegalArgumentException if the width is out of range
      */
     public static BufferedImage image(Figure figure, int width) {
+        return image(width, (laidOut, canvas) -> Painter.paint(figure, laidOut, "figure", canvas));
+    }
+
+    /**
+     * Draws a diagram as an image in memory.
+     *
+     * @param diagram the diagram
+     * @param width the width (pixels), 320 to 8000; the height follows from the contents
+     * @return the image
+     * @throws IllegalArgumentException if the width is out of range
+     */
+    public static BufferedImage image(Diagram diagram, int width) {
+        return image(width, (laidOut, canvas) -> DiagramPainter.paint(diagram, laidOut, canvas));
+    }
+
+    /** Draws at a width and returns the height. */
+    private interface Drawing {
+        double paint(double width, Canvas canvas);
+    }
+
+    private static BufferedImage image(int width, Drawing drawing) {
         if (width < 320 || width > 8000) {
             throw new IllegalArgumentException("The width of an image must be 320 to 8000: " + width);
         }
         // Narrow pictures are laid out anew; wide ones are the usual picture with finer pixels.
         double laidOut = Math.min(width, USUAL);
         double scale = width / laidOut;
-        double height = Painter.paint(figure, laidOut, "figure", new Canvas.Blank());
+        double height = drawing.paint(laidOut, new Canvas.Blank());
         BufferedImage image = new BufferedImage(width, (int) Math.ceil(height * scale), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.scale(scale, scale);
-            Painter.paint(figure, laidOut, "figure", new ImageCanvas(graphics, laidOut, height));
+            drawing.paint(laidOut, new ImageCanvas(graphics, laidOut, height));
         } finally {
             graphics.dispose();
         }

@@ -22,6 +22,11 @@ final class Resources {
         return cdata(text("report.js"));
     }
 
+    /** The script that draws one figure, whose id stands as FIGURE in it, in a page of somebody else. */
+    static String embedding() {
+        return text("embedded.js");
+    }
+
     /**
      * Plotly, so wrapped that it makes itself known to the page and not to a loader of modules that the page may have. Its
      * licence, MIT, is named at its beginning and lies beside it.

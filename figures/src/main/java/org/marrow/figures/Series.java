@@ -9,11 +9,12 @@ import java.util.Map;
  * Data in a panel. Series of the same name have the same colour throughout a figure, so that a ribbon belongs to its
  * line and an arm looks the same in every panel.
  *
- * <p>Abscissae are finite and never decrease. An ordinate that is not finite is a gap.
+ * <p>Abscissae are finite and, but for paths, never decrease. An ordinate that is not finite is a gap.
  *
  * @since 0.1
  */
-public sealed interface Series permits Series.Line, Series.Steps, Series.Ribbon, Series.Stack {
+public sealed interface Series
+        permits Series.Line, Series.Steps, Series.Ribbon, Series.Stack, Series.Path, Series.Tiles {
 
     /**
      * Returns what the series shows.
@@ -75,6 +76,34 @@ public sealed interface Series permits Series.Line, Series.Steps, Series.Ribbon,
      */
     static Series ribbon(String name, String span, double[] x, double[] lower, double[] upper) {
         return new Ribbon(name, span, new Curve(x, lower), new Curve(x, upper));
+    }
+
+    /**
+     * Creates a line through points in their order, which may turn back, as in a phase plane. A point marks its start.
+     *
+     * @param name what it shows
+     * @param x the abscissae; copied
+     * @param y as many ordinates; copied
+     * @return the series
+     * @throws IllegalArgumentException if the lengths differ, or an abscissa is not finite
+     */
+    static Series path(String name, double[] x, double[] y) {
+        return new Path(name, Curve.unordered(x, y));
+    }
+
+    /**
+     * Creates tiles coloured by a value, for a quantity that depends on two others. Its name stands above the colour key.
+     *
+     * @param name what the value is
+     * @param x where the columns of tiles stand, increasing; copied
+     * @param y where the rows of tiles stand, increasing; copied
+     * @param values the values, by row (y) and column (x); copied; one that is not finite leaves its tile empty
+     * @return the series
+     * @throws IllegalArgumentException if there are fewer than two columns or rows, they are not in order, or the values do
+     *     not fit them
+     */
+    static Series tiles(String name, double[] x, double[] y, double[][] values) {
+        return new Tiles(name, x, y, values);
     }
 
     /**
@@ -227,6 +256,130 @@ public sealed interface Series permits Series.Line, Series.Steps, Series.Ribbon,
 
         Curve ground() {
             return ground;
+        }
+    }
+
+    /**
+     * A line that may turn back.
+     *
+     * @since 0.1
+     */
+    final class Path implements Series {
+        private final String name;
+        private final Curve curve;
+
+        private Path(String name, Curve curve) {
+            this.name = name;
+            this.curve = curve;
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of(name);
+        }
+
+        Curve curve() {
+            return curve;
+        }
+    }
+
+    /**
+     * Tiles coloured by a value.
+     *
+     * @since 0.1
+     */
+    final class Tiles implements Series {
+        private final String name;
+        private final double[] x;
+        private final double[] y;
+        private final double[][] values;
+        private final double low;
+        private final double high;
+
+        private Tiles(String name, double[] x, double[] y, double[][] values) {
+            this.name = name;
+            this.x = edges(x);
+            this.y = edges(y);
+            this.values = new double[y.length][];
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            if (values.length != y.length) {
+                throw new IllegalArgumentException(name + ": " + y.length + " rows, but values of " + values.length);
+            }
+            for (int row = 0; row < y.length; row++) {
+                if (values[row].length != x.length) {
+                    throw new IllegalArgumentException(
+                            name + ": " + x.length + " columns, but " + values[row].length + " values in row " + row);
+                }
+                this.values[row] = values[row].clone();
+                for (double v : values[row]) {
+                    least = Double.isFinite(v) ? Math.min(least, v) : least;
+                    most = Double.isFinite(v) ? Math.max(most, v) : most;
+                }
+            }
+            low = least;
+            high = most;
+        }
+
+        /** Half way between the middles; the outer ones as far out as the inner ones are in. */
+        private static double[] edges(double[] middles) {
+            int n = middles.length;
+            if (n < 2) {
+                throw new IllegalArgumentException("Tiles need at least two columns and two rows.");
+            }
+            double[] edges = new double[n + 1];
+            for (int i = 1; i < n; i++) {
+                if (!(middles[i] > middles[i - 1])) {
+                    throw new IllegalArgumentException("Places of tiles must increase: " + middles[i]);
+                }
+                edges[i] = (middles[i - 1] + middles[i]) / 2;
+            }
+            edges[0] = middles[0] - (edges[1] - middles[0]);
+            edges[n] = middles[n - 1] + (middles[n - 1] - edges[n - 1]);
+            return edges;
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of(name);
+        }
+
+        double[] x() {
+            return x;
+        }
+
+        double[] y() {
+            return y;
+        }
+
+        double value(int row, int column) {
+            return values[row][column];
+        }
+
+        int rows() {
+            return values.length;
+        }
+
+        int columns() {
+            return x.length - 1;
+        }
+
+        /** Where a value lies between the least (0) and the greatest (1). */
+        double share(double value) {
+            return high > low ? (value - low) / (high - low) : 0.5;
+        }
+
+        double low() {
+            return low;
+        }
+
+        double high() {
+            return high;
+        }
+
+        /** The lower left and the upper right corner. */
+        Curve corners() {
+            return new Curve(new double[] {x[0], x[x.length - 1]}, new double[] {y[0], y[y.length - 1]});
         }
     }
 }

@@ -17,15 +17,20 @@ final class SideLabels {
      * @param y the height to which it belongs (pixels)
      * @param text the text
      * @param colour the colour of the text
+     * @param swatch the colour of a square before the text; empty for a line that leads to it
      */
-    record Label(double y, String text, String colour) {}
+    record Label(double y, String text, String colour, String swatch) {}
 
     private final List<Label> labels = new ArrayList<>();
 
     void add(double y, String text, String colour) {
+        add(y, text, colour, "");
+    }
+
+    void add(double y, String text, String colour, String swatch) {
         boolean known = labels.stream().anyMatch(label -> label.text().equals(text) && Math.abs(label.y() - y) < 1);
         if (!text.isEmpty() && !known) {
-            labels.add(new Label(y, text, colour));
+            labels.add(new Label(y, text, colour, swatch));
         }
     }
 
@@ -44,8 +49,9 @@ final class SideLabels {
      * @param y the height at which it stands (pixels)
      * @param text the text
      * @param colour the colour of the text
+     * @param swatch the colour of a square before the text; empty for a line that leads to it
      */
-    record Placed(double from, double y, String text, String colour) {}
+    record Placed(double from, double y, String text, String colour, String swatch) {}
 
     /** The labels, each at a height of its own. */
     List<Placed> placed(double top, double bottom) {
@@ -55,7 +61,7 @@ final class SideLabels {
         List<Placed> placed = new ArrayList<>();
         for (int i = 0; i < heights.length; i++) {
             Label label = sorted.get(i);
-            placed.add(new Placed(label.y(), heights[i], label.text(), label.colour()));
+            placed.add(new Placed(label.y(), heights[i], label.text(), label.colour(), label.swatch()));
         }
         return placed;
     }
@@ -63,7 +69,11 @@ final class SideLabels {
     /** Draws the labels beside a panel. */
     void draw(Canvas canvas, double right, double top, double bottom) {
         for (Placed label : placed(top, bottom)) {
-            canvas.line(right + 2, label.from(), right + LEADER - 4, label.y(), label.colour(), 0.8);
+            if (label.swatch().isEmpty()) {
+                canvas.line(right + 2, label.from(), right + LEADER - 4, label.y(), label.colour(), 0.8);
+            } else {
+                canvas.rectangle(right + 2, label.y() - 4.5, 9, 9, label.swatch(), 0);
+            }
             canvas.text(
                     right + LEADER - 1,
                     label.y() + 3.6,

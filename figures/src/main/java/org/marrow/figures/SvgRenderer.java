@@ -44,10 +44,23 @@ public final class SvgRenderer {
         }
         Svg drawing = new Svg();
         double height = Painter.paint(figure, width, id, drawing);
-        return document(figure, width, height, id, drawing);
+        return document(figure.title(), description(figure), width, height, id, drawing);
     }
 
-    private static String document(Figure figure, double width, double height, String id, Svg drawing) {
+    /**
+     * Draws a diagram at the usual width.
+     *
+     * @param diagram the diagram
+     * @return an SVG document, without an XML declaration
+     */
+    public static String render(Diagram diagram) {
+        Svg drawing = new Svg();
+        double height = DiagramPainter.paint(diagram, WIDTH, drawing);
+        return document(diagram.title(), diagram.caption(), WIDTH, height, "diagram", drawing);
+    }
+
+    private static String document(
+            String title, String description, double width, double height, String id, Svg drawing) {
         Svg page = new Svg();
         page.open(
                 "svg",
@@ -65,8 +78,8 @@ public final class SvgRenderer {
                 "img",
                 "aria-labelledby",
                 id + "-title " + id + "-description");
-        page.textElement("title", figure.title(), "id", id + "-title");
-        page.textElement("desc", description(figure), "id", id + "-description");
+        page.textElement("title", title, "id", id + "-title");
+        page.textElement("desc", description, "id", id + "-description");
         page.rectangle(0, 0, width, height, "#ffffff", 0);
         return page.toString() + drawing + "</svg>\n";
     }

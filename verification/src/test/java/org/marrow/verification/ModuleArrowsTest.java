@@ -50,6 +50,8 @@ class ModuleArrowsTest {
             "org.marrow.testkit..",
             "org.marrow.files..",
             "org.marrow.figures..",
+            "org.marrow.tables..",
+            "org.marrow.notebooks..",
             "org.marrow.cli..");
 
     @Test
@@ -63,7 +65,9 @@ class ModuleArrowsTest {
                 "therapies",
                 "testkit",
                 "files",
-                "figures")) {
+                "figures",
+                "tables",
+                "notebooks")) {
             assertThat(ALL.stream().anyMatch(c -> c.getPackageName().startsWith("org.marrow." + p)))
                     .as(p)
                     .isTrue();
@@ -137,14 +141,19 @@ class ModuleArrowsTest {
     }
 
     @Test
-    void figuresFilesAndTestkitSeeNoPlugins() {
+    void figuresFilesTablesAndTestkitSeeNoPlugins() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.marrow.figures..", "org.marrow.files..", "org.marrow.testkit..")
+                .resideInAnyPackage(
+                        "org.marrow.figures..", "org.marrow.files..", "org.marrow.tables..", "org.marrow.testkit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.marrow.models..", "org.marrow.insults..", "org.marrow.therapies..", "org.marrow.cli..")
+                        "org.marrow.models..",
+                        "org.marrow.insults..",
+                        "org.marrow.therapies..",
+                        "org.marrow.notebooks..",
+                        "org.marrow.cli..")
                 .check(ALL);
     }
 
@@ -221,7 +230,7 @@ class ModuleArrowsTest {
                 .callMethod(Math.class, "random")
                 .orShould()
                 .callMethod(System.class, "nanoTime")
-                .check(ALL.that(resideOutsideOfPackages("org.marrow.cli..")));
+                .check(ALL.that(resideOutsideOfPackages("org.marrow.cli..", "org.marrow.notebooks..")));
     }
 
     @Test
