@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             ExplainCommand.class,
             CheckCommand.class,
+            NotebookCommand.class,
             CompletionCommand.class,
             SchemaCommand.class
         },

@@ -44,8 +44,18 @@ final class DiagramLayout {
 
     private List<Diagram.Arrow> flows() {
         return diagram.arrows().stream()
-                .filter(a -> a.kind() == Diagram.Kind.FLOW && !a.from().equals(a.to()))
+                .filter(a -> a.kind() == Diagram.Kind.FLOW && !a.from().equals(a.to()) && !isWayBack(a))
                 .toList();
+    }
+
+    /** Of two boxes with arrows to each other, the one that was named first stands first. */
+    private boolean isWayBack(Diagram.Arrow a) {
+        return order(a.from()) > order(a.to())
+                && diagram.arrows().contains(new Diagram.Arrow(a.to(), a.from(), Diagram.Kind.FLOW));
+    }
+
+    private int order(String id) {
+        return diagram.boxes().stream().map(Diagram.Box::id).toList().indexOf(id);
     }
 
     /** The longest way to a box; an arrow that closes a circle counts for nothing. */

@@ -10,12 +10,14 @@ final class Ranges {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         boolean fromZero = false;
+        boolean tiled = false;
         double relativeHeight = 1;
         for (Column column : figure.columns()) {
             Panel panel = column.panels().get(row);
             relativeHeight = panel.height();
             for (Series series : panel.series()) {
                 fromZero |= series instanceof Series.Stack;
+                tiled |= series instanceof Series.Tiles;
                 for (Curve curve : Curve.of(series)) {
                     for (int i = 0; i < curve.size(); i++) {
                         double y = curve.y(i);
@@ -39,7 +41,7 @@ final class Ranges {
         }
         int wanted = (int) Math.max(2, height / 30);
         // Concentrations start at zero unless that would waste half of the panel.
-        boolean zero = fromZero || (low >= 0 && low < 0.5 * high);
+        boolean zero = fromZero || (low >= 0 && low < 0.5 * high && !tiled);
         return Ticks.linear(axis.from().orElse(zero ? 0 : low), axis.to().orElse(high), wanted, true);
     }
 

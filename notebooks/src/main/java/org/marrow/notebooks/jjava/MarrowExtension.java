@@ -57,7 +57,8 @@ public final class MarrowExtension implements Extension {
         private static DisplayData data(String id, Bundle what) {
             DisplayData data = new DisplayData();
             what.forms().forEach((type, content) -> data.putData(MIMEType.parse(type), content));
-            data.setDisplayId(id);
+            // Not setDisplayId, which returns something else in every version of the kernel.
+            data.putTransientData("display_id", id);
             return data;
         }
     }
