@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "notebooks"
+LOG = FOLDER.parent / "target" / "kernel.log"
 TIMEOUT = 300  # s a cell
 
 
@@ -70,7 +71,8 @@ def execute(path, write):
                             resources={"metadata": {"path": str(path.parent)}})
     begin = time.time()
     try:
-        client.execute()
+        with open(LOG, "a") as log:  # what the kernel says of itself
+            client.execute(stdout=log, stderr=log)
     except CellExecutionError:
         return f"{path.name}: {failure(notebook)}"
     except (CellTimeoutError, DeadKernelError, RuntimeError) as error:

@@ -9,6 +9,7 @@ final class DiagramPainter {
     private static final double BOX_HEIGHT = 40;
     private static final double ROW = 66;
     private static final double HEAD = 6;
+    private static final double NOTE = 9;
     private static final String REGULATION = "#D55E00";
 
     private final Diagram diagram;
@@ -71,15 +72,12 @@ final class DiagramPainter {
                 Palette.INK,
                 Canvas.Anchor.MIDDLE);
         if (noted) {
-            double small = Math.min(9.5, 9.5 * (box - 6) / TextWidth.of(b.note(), 9.5));
+            String note = b.note();
+            while (note.length() > 1 && TextWidth.of(note, NOTE) > box - 4) {
+                note = note.substring(0, note.length() - 2).strip() + "…";
+            }
             canvas.text(
-                    x(b.id()),
-                    y(b.id()) + 12,
-                    b.note(),
-                    small,
-                    Canvas.Weight.NORMAL,
-                    Palette.MUTED,
-                    Canvas.Anchor.MIDDLE);
+                    x(b.id()), y(b.id()) + 12, note, NOTE, Canvas.Weight.NORMAL, Palette.MUTED, Canvas.Anchor.MIDDLE);
         }
     }
 

@@ -64,6 +64,10 @@ final class Painter {
         for (SideLabels side : sides) {
             right = Math.max(right, side.width() + 6);
         }
+        List<String> below = horizontal(left, width - right).ticks().labels();
+        if (!below.isEmpty()) {
+            right = Math.max(right, TextWidth.of(below.get(below.size() - 1), TICK_TEXT) / 2 + 2);
+        }
         return body(left, width - right, height);
     }
 

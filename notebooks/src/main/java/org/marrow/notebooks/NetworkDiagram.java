@@ -60,7 +60,10 @@ final class NetworkDiagram {
                     .forEach(to -> arrows.add(new Diagram.Arrow(from, to, Diagram.Kind.FLOW)));
         }
         String acted = taken.isEmpty() ? given.isEmpty() ? "" : given.get(0) : taken.get(0);
-        for (String read : c.rate().speciesRead()) {
+        Set<String> reads = new LinkedHashSet<>(c.rate().speciesRead());
+        // How much comes out can be regulated as well as how often.
+        c.changes().forEach(change -> reads.addAll(change.amount().speciesRead()));
+        for (String read : reads) {
             String regulator = box(read);
             if (taken.isEmpty() && given.contains(regulator)) {
                 arrows.add(new Diagram.Arrow(regulator, regulator, Diagram.Kind.FLOW));
