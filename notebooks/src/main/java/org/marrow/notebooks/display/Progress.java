@@ -89,7 +89,7 @@ public final class Progress implements Monitor {
                             Durations.text(seconds),
                             100 * done));
         } else if (shown) {
-            draw("", String.format(Locale.ROOT, "%.4g %s in %s", work, unit, Durations.text(seconds)));
+            draw("", Displays.number(work) + " " + unit + " in " + Durations.text(seconds));
         }
     }
 

@@ -34,9 +34,9 @@ class ProgressTest {
             p.progress(i / 100.0);
         }
         p.end(false, 1);
-        assertThat(seen.get(0)).isEqualTo("show treated: 18 %, 50 replicates/s, 3.3 s left");
-        assertThat(seen.get(1)).startsWith("update treated: 25 %, 50 replicates/s, 3.0 s left");
-        assertThat(seen.get(seen.size() - 1)).isEqualTo("update treated: 200.0 replicates in 4.0 s");
+        assertThat(seen.get(0)).isEqualTo("show treated: 18 %, 50.0 replicates/s, 3.3 s left");
+        assertThat(seen.get(1)).startsWith("update treated: 25 %, 50.0 replicates/s, 3.0 s left");
+        assertThat(seen.get(seen.size() - 1)).isEqualTo("update treated: 200 replicates in 4.0 s");
         assertThat(seen).hasSizeBetween(10, 16);
     }
 
