@@ -17,6 +17,23 @@ abstract class AdaptiveStepper implements Stepper {
     private static final double FIRST_ERROR = 1e-4;
     private static final int ORDER = 5;
 
+    /** Coefficients of a polynomial of the dense output. */
+    static final int POWERS = 5;
+
+    /** What is done with every attempt before it is judged. */
+    @FunctionalInterface
+    interface Settling {
+        /**
+         * Looks at an attempt and repeats it, if need be.
+         *
+         * @param h length of the step
+         * @param end its end
+         * @param error scaled error of the attempt
+         * @return scaled error of the last attempt
+         */
+        double settle(AdaptiveStepper stepper, double h, double end, double error);
+    }
+
     /** Right-hand side. */
     final OdeFunction f;
 
@@ -54,6 +71,8 @@ abstract class AdaptiveStepper implements Stepper {
     private boolean begun;
     /** Whether the present time and state are the end of the last attempt. */
     private boolean follows;
+
+    private Settling settling = (stepper, h, end, error) -> error;
 
     private long steps;
     private long rejected;
@@ -102,6 +121,15 @@ abstract class AdaptiveStepper implements Stepper {
     /** The dense output of a variable with the weights that were set. */
     abstract double weighted(int component);
 
+    /**
+     * Writes the dense output of the last attempt as polynomials of the fraction of its length.
+     *
+     * @param from state at its start
+     * @param h its length
+     * @param out receives for each variable {@link #POWERS} coefficients, of the power 0 first
+     */
+    abstract void polynomials(double[] from, double h, double[] out);
+
     /** Evaluates the right-hand side. */
     final void derivatives(double t, double[] state, double[] slope) {
         evaluations++;
@@ -116,6 +144,16 @@ abstract class AdaptiveStepper implements Stepper {
     /** The larger of two errors; NaN when one of them is. */
     static double larger(double error, double part) {
         return part <= error ? error : error <= part ? part : Double.NaN;
+    }
+
+    /** Sets what is done with every attempt before it is judged. */
+    final void settling(Settling settling) {
+        this.settling = settling;
+    }
+
+    /** The dense output of the last accepted step as polynomials of the fraction of {@link #lastStep()}. */
+    final void polynomials(double[] out) {
+        polynomials(before, denseStep, out);
     }
 
     /** The next trial step. */
@@ -185,7 +223,7 @@ abstract class AdaptiveStepper implements Stepper {
                 throw underflow("the step fell to " + h);
             }
             double end = last ? tMax : time + h;
-            double error = attempt(h, end);
+            double error = settling.settle(this, h, end, attempt(h, end));
             double power = Math.pow(error, EXPONENT);
             if (error <= 1) {
                 double divisor = power / Math.pow(lastError, BETA) / SAFETY;

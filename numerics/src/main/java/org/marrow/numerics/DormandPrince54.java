@@ -165,6 +165,22 @@ public final class DormandPrince54 extends AdaptiveStepper {
         return before[i] + (w1 * k1[i] + w3 * k3[i] + w4 * k4[i] + w5 * k5[i] + w6 * k6[i] + w7 * k7[i]);
     }
 
+    @Override
+    void polynomials(double[] from, double h, double[] out) {
+        for (int i = 0; i < n; i++) {
+            double start = h * k1[i];
+            double end = h * k7[i];
+            double rise = h * (B1 * k1[i] + B3 * k3[i] + B4 * k4[i] + B5 * k5[i] + B6 * k6[i]);
+            double bump = h * (D1 * k1[i] + D3 * k3[i] + D4 * k4[i] + D5 * k5[i] + D6 * k6[i] + D7 * k7[i]);
+            int c = POWERS * i;
+            out[c] = from[i];
+            out[c + 1] = start;
+            out[c + 2] = 3 * rise + bump - 2 * start - end;
+            out[c + 3] = start + end - 2 * (rise + bump);
+            out[c + 4] = bump;
+        }
+    }
+
     /**
      * Length of the last step times an estimate of the spectral radius, from its last two stages, which belong to one time;
      * 0 where they do not differ.

@@ -248,6 +248,26 @@ public final class Rodas5P extends AdaptiveStepper {
         return (1 - theta) * before[i] + theta * after[i] + sum;
     }
 
+    @Override
+    void polynomials(double[] from, double h, double[] out) {
+        for (int i = 0; i < n; i++) {
+            double first = 0;
+            double second = 0;
+            double third = 0;
+            for (int j = 0; j < STAGES; j++) {
+                first += DENSE[0][j] * u[j][i];
+                second += DENSE[1][j] * u[j][i];
+                third += DENSE[2][j] * u[j][i];
+            }
+            int c = POWERS * i;
+            out[c] = from[i];
+            out[c + 1] = after[i] - from[i] + first;
+            out[c + 2] = second - first;
+            out[c + 3] = third - second;
+            out[c + 4] = -third;
+        }
+    }
+
     /** Length of the last step times a bound of the spectral radius at its start: the largest row sum, scaled by the state. */
     double reach() {
         double largest = 0;

@@ -93,6 +93,17 @@ public final class SwitchingStepper implements Stepper {
         return active == implicit;
     }
 
+    /** The stepper that took the last step and takes the next one, but for a change. */
+    AdaptiveStepper active() {
+        return active;
+    }
+
+    /** Sets what is done with every attempt before it is judged. */
+    void settling(AdaptiveStepper.Settling settling) {
+        explicit.settling(settling);
+        implicit.settling(settling);
+    }
+
     @Override
     public Stepper maxStep(double maxStep) {
         explicit.maxStep(maxStep);

@@ -16,6 +16,8 @@
  *     <td>Rosenbrock 5(4), L-stable, dense output of order 4</td></tr>
  * <tr><td>... stiff or not, as it comes</td><td>{@link org.marrow.numerics.SwitchingStepper}</td>
  *     <td>the one or the other</td></tr>
+ * <tr><td>... with delays</td><td>{@link org.marrow.numerics.DelayStepper}</td>
+ *     <td>method of steps on the dense output of any of them</td></tr>
  * <tr><td>... over an interval, with outputs and events</td>
  *     <td>{@link org.marrow.numerics.Integrator}</td><td>steps of any {@link org.marrow.numerics.Stepper}</td></tr>
  * <tr><td>zero of a scalar function</td><td>{@link org.marrow.numerics.Roots}</td><td>bracketed Brent</td></tr>

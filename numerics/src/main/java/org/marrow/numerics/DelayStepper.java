@@ -1,0 +1,634 @@
+package org.marrow.numerics;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Integrates delay differential equations by the method of steps: a stepper for ordinary differential equations reads the
+ * past from the dense output of its own earlier steps.
+ *
+ * <p>Where a derivative jumps, another one jumps a lag later, one order higher. Such times are ends of steps: those of
+ * constant lags exactly, those of lags that vary where they are met. Jumps start where the course does, where
+ * the caller starts anew with another state or {@linkplain #regime(int) regime}, and at the kinks of the history. Within a
+ * step a lag reads one smooth arc of the past, prolonged if need be, so that right-hand sides are as smooth as error
+ * estimates take them to be.
+ *
+ * <p>Steps are not longer than the shortest lag, unless it is much shorter than the step wanted or vanishes: then a step reads
+ * from itself, and is repeated until it agrees with what it read (Hairer, Norsett and Wanner, Solving Ordinary Differential
+ * Equations I, 1993, section II.17; Guglielmi and Hairer, Computing 67:1, 2001).
+ *
+ * <p>Set a {@linkplain #history(DelayHistory) history} before the start, and call {@link #record()} when it is to hold the last step
+ * too. Implicit steps take the course of the past as given.
+ *
+ * @since 0.1
+ */
+public final class DelayStepper implements Stepper {
+
+    /** Highest order of a derivative whose jump ends a step; the steps are of order 5. */
+    private static final int HIGHEST_ORDER = 5;
+
+    /** Part of the wanted step below which a lag no longer limits it. */
+    private static final double SHORT = 0.1;
+
+    /** Attempts of a step that reads from itself. */
+    private static final int MOST_ATTEMPTS = 12;
+
+    /** Part of the allowed error to which such a step must agree with what it read. */
+    private static final double AGREEMENT = 0.01;
+
+    /** Segments above which the history looks for what it may forget. */
+    private static final int MANY = 1024;
+
+    private final DelaySystem system;
+    private final Stepper inner;
+    private final java.util.function.Supplier<AdaptiveStepper> active;
+    private final int n;
+    private final View past;
+
+    private @Nullable DelayHistory history;
+    private int regime;
+    private double longest = Double.POSITIVE_INFINITY;
+    private double maxStep = Double.POSITIVE_INFINITY;
+
+    /** Per lag, the arc that it reads. */
+    private final int[] arc;
+
+    private final double[] argument;
+    private final double[][] state;
+    private final int[] regimes;
+    private final double[] point;
+
+    /** Whether the arcs that the lags read have still to be found. */
+    private boolean fresh;
+
+    /** Whether the last step is not yet part of the history. */
+    private boolean pending;
+
+    /** Whether a lag led into the step that is being attempted. */
+    private boolean readsItself;
+
+    /** Dense output of the last attempt, and the length that belongs to it; 0 when there is none. */
+    private final double[] attempted;
+
+    private double attemptedLength;
+
+    private final double[] earlier;
+
+    /** Present time and state of what is looked at; for lags that are thresholds. */
+    private double lookTime;
+
+    private double[] lookState = {};
+
+    /** The last lag that could not be used, and its value. */
+    private int badLag = -1;
+
+    private double badValue;
+    private int repeated;
+
+    private DelayStepper(
+            DelaySystem system, int dimension, java.util.function.BiFunction<DelayStepper, OdeFunction, Stepper> make) {
+        this.system = system;
+        n = dimension;
+        int lags = system.lags();
+        arc = new int[lags];
+        argument = new double[lags];
+        state = new double[lags][n];
+        regimes = new int[lags];
+        point = new double[n];
+        earlier = new double[n];
+        attempted = new double[AdaptiveStepper.POWERS * n];
+        past = new View();
+        inner = make.apply(this, this::derivatives);
+        if (inner instanceof SwitchingStepper s) {
+            s.settling(this::settle);
+            active = s::active;
+        } else {
+            AdaptiveStepper s = (AdaptiveStepper) inner;
+            s.settling(this::settle);
+            active = () -> s;
+        }
+    }
+
+    /**
+     * A stepper that takes the steps of {@link DormandPrince54}.
+     *
+     * @param system the equations
+     * @param dimension number of state variables, {@code >= 0}
+     * @param rtol relative tolerance per step, from 0 to below 1
+     * @param atol absolute tolerance per step and variable (unit of the state), all positive; copied
+     * @return the stepper
+     * @throws IllegalArgumentException if a tolerance is out of range or {@code atol} has another length than
+     *     {@code dimension}
+     */
+    public static DelayStepper explicit(DelaySystem system, int dimension, double rtol, double[] atol) {
+        return new DelayStepper(system, dimension, (d, f) -> new DormandPrince54(f, dimension, rtol, atol));
+    }
+
+    /**
+     * A stepper that takes the steps of {@link Rodas5P}; the system must give its exact derivatives.
+     *
+     * @param system the equations
+     * @param dimension number of state variables, {@code >= 0}
+     * @param rtol relative tolerance per step, from 0 to below 1
+     * @param atol absolute tolerance per step and variable (unit of the state), all positive; copied
+     * @return the stepper
+     * @throws IllegalArgumentException if a tolerance is out of range or {@code atol} has another length than
+     *     {@code dimension}
+     */
+    public static DelayStepper stiff(DelaySystem system, int dimension, double rtol, double[] atol) {
+        return new DelayStepper(
+                system, dimension, (d, f) -> new Rodas5P(f, d::jacobian, d::timeDerivatives, dimension, rtol, atol));
+    }
+
+    /**
+     * A stepper that takes the steps of {@link SwitchingStepper}; the system must give its exact derivatives.
+     *
+     * @param system the equations
+     * @param dimension number of state variables, {@code >= 0}
+     * @param rtol relative tolerance per step, from 0 to below 1
+     * @param atol absolute tolerance per step and variable (unit of the state), all positive; copied
+     * @return the stepper
+     * @throws IllegalArgumentException if a tolerance is out of range or {@code atol} has another length than
+     *     {@code dimension}
+     */
+    public static DelayStepper switching(DelaySystem system, int dimension, double rtol, double[] atol) {
+        return new DelayStepper(
+                system,
+                dimension,
+                (d, f) -> new SwitchingStepper(f, d::jacobian, d::timeDerivatives, dimension, rtol, atol));
+    }
+
+    /**
+     * Sets the course so far, to which steps are added. The last step is added to the former one.
+     *
+     * @param history course up to the time at which the stepper is started next
+     * @return this stepper
+     * @throws IllegalArgumentException if the history has another number of variables
+     */
+    public DelayStepper history(DelayHistory history) {
+        if (history.dimension() != n) {
+            throw new IllegalArgumentException("The history has " + history.dimension()
+                    + " variables, but the integrator was made for " + n + ".");
+        }
+        record();
+        this.history = history;
+        return this;
+    }
+
+    /**
+     * Says what is in force from now on. Between two starts with another number, a right-hand side jumps.
+     *
+     * @param number any number from 0
+     * @return this stepper
+     */
+    public DelayStepper regime(int number) {
+        regime = number;
+        return this;
+    }
+
+    /**
+     * Says how far back lags ever lead, so that older steps can be forgotten.
+     *
+     * @param longest longest lag (unit of time), at all times and in all regimes
+     * @return this stepper
+     */
+    public DelayStepper longestLag(double longest) {
+        this.longest = longest;
+        return this;
+    }
+
+    /** Adds the last step to the history. */
+    public void record() {
+        DelayHistory h = history;
+        if (pending && h != null) {
+            pending = false;
+            AdaptiveStepper s = active.get();
+            double[] polynomials = new double[attempted.length];
+            s.polynomials(polynomials);
+            h.add(s.previousTime(), s.lastStep(), s.time(), polynomials, regime, s.state());
+            if (h.size() > MANY && longest < Double.POSITIVE_INFINITY) {
+                h.forget(h.end() - longest * 1.0000001);
+            }
+        }
+    }
+
+    // ---- starts ----
+
+    @Override
+    public DelayStepper maxStep(double maxStep) {
+        this.maxStep = Tolerances.checkMaxStep(maxStep);
+        return this;
+    }
+
+    @Override
+    public void start(double t, double[] y) {
+        begin(t, y);
+        inner.start(t, y);
+    }
+
+    @Override
+    public void startKeepingStep(double t, double[] y) {
+        begin(t, y);
+        inner.startKeepingStep(t, y);
+    }
+
+    private void begin(double t, double[] y) {
+        record();
+        DelayHistory h = known();
+        if (h.end() != t) {
+            throw new IllegalArgumentException(
+                    "The history ends at " + h.end() + ", but the integration starts at " + t + ".");
+        }
+        h.last(point);
+        if (!Arrays.equals(point, 0, Math.min(n, y.length), y, 0, y.length)) {
+            h.breakHere(0);
+        } else if (h.isNew() || h.lastRegime() != regime) {
+            h.breakHere(1);
+        }
+        Arrays.fill(arc, h.lastArc());
+        fresh = true;
+    }
+
+    private DelayHistory known() {
+        DelayHistory h = history;
+        if (h == null) {
+            throw new IllegalStateException("The integrator has no history; set one before the start.");
+        }
+        return h;
+    }
+
+    // ---- steps ----
+
+    @Override
+    public void step(double tMax) {
+        if (Double.isNaN(inner.time()) || !(tMax > inner.time() && tMax < Double.POSITIVE_INFINITY)) {
+            inner.step(tMax); // which refuses it
+        }
+        record();
+        badLag = -1;
+        turn();
+        attemptedLength = 0;
+        readsItself = false;
+        inner.maxStep(Math.min(maxStep, lagLimit()));
+        try {
+            inner.step(Math.min(tMax, nextArrival()));
+        } catch (StepSizeUnderflow e) {
+            throw badLag < 0 ? e : failure(e.time(), e.state(), badLag, badValue);
+        }
+        pending = true;
+        stopWhereAnArcEnds();
+    }
+
+    /** Moves lags that have come to the end of the arc they read on to the next one. */
+    private void turn() {
+        DelayHistory h = known();
+        double t = inner.time();
+        double[] y = inner.state();
+        int order = Integer.MAX_VALUE;
+        for (int i = 0; i < arc.length; i++) {
+            double lag = lag(i, t, y);
+            if (!usable(lag, t)) {
+                throw failure(t, y, i, lag);
+            }
+            double s = t - Math.max(lag, 0);
+            double near = near(t, lag);
+            while (arc[i] < h.lastArc() && s >= h.start(arc[i] + 1) - near) {
+                arc[i]++;
+                order = Math.min(order, h.order(arc[i]) + 1);
+            }
+            while (arc[i] > 0 && s < h.start(arc[i]) - near) {
+                order = Math.min(order, h.order(arc[i]) + 1);
+                arc[i]--;
+            }
+            load(i, t, y, lag);
+        }
+        if (fresh) {
+            fresh = false;
+            return;
+        }
+        if (order != Integer.MAX_VALUE) {
+            if (order < HIGHEST_ORDER || onlyLagLimitsSteps()) {
+                h.breakHere(order);
+            }
+            inner.startKeepingStep(t, y);
+        }
+    }
+
+    /** Whether steps end at the multiples of one lag anyway. */
+    private boolean onlyLagLimitsSteps() {
+        return arc.length == 1
+                && system.constant(0)
+                && inner.time() - argument[0] >= SHORT * active.get().trial();
+    }
+
+    /** Rounding of a time that a lag leads to. */
+    private static double near(double t, double lag) {
+        return 16 * Math.ulp(Math.max(Math.abs(t), lag));
+    }
+
+    private double lagLimit() {
+        double wanted = active.get().trial();
+        double limit = Double.POSITIVE_INFINITY;
+        for (double s : argument) {
+            double lag = inner.time() - s;
+            if (lag > 0 && lag >= SHORT * Math.min(wanted, maxStep)) {
+                limit = Math.min(limit, lag);
+            }
+        }
+        return limit;
+    }
+
+    /** When a constant lag comes to the end of the arc that it reads. */
+    private double nextArrival() {
+        DelayHistory h = known();
+        double next = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < arc.length; i++) {
+            if (system.constant(i) && arc[i] < h.lastArc()) {
+                double arrival = h.start(arc[i] + 1) + (inner.time() - argument[i]);
+                next = arrival > inner.time() ? Math.min(next, arrival) : next;
+            }
+        }
+        return next;
+    }
+
+    /** Cuts the last step back to where a lag that varies first leaves the arc that it reads. */
+    private void stopWhereAnArcEnds() {
+        double from = inner.previousTime();
+        double to = inner.time();
+        double first = to;
+        for (int i = 0; i < arc.length; i++) {
+            if (!system.constant(i)) {
+                first = Math.min(first, leaves(i, from, first));
+            }
+        }
+        if (first < to) {
+            inner.truncate(first);
+        }
+    }
+
+    private double leaves(int i, double from, double to) {
+        double past = beyond(i, to);
+        if (!(past > 0)) {
+            return to;
+        }
+        double before = Math.min(beyond(i, from), 0);
+        return Roots.risingPassage(t -> beyond(i, t), from, before, to, past, Math.max(4 * Math.ulp(to), 1e-300));
+    }
+
+    /** How far a lag leads beyond the arc that it reads, at a time of the last step; negative inside. */
+    private double beyond(int i, double t) {
+        DelayHistory h = known();
+        if (t == inner.time()) {
+            System.arraycopy(inner.state(), 0, point, 0, n);
+        } else {
+            inner.interpolate(t, point);
+        }
+        double lag = Double.NaN;
+        for (int k = 0; k <= i; k++) {
+            lag = lag(k, t, point);
+            if (!usable(lag, t)) {
+                return 0;
+            }
+            load(k, t, point, lag);
+        }
+        double s = t - lag;
+        double near = near(t, lag);
+        double after = arc[i] < h.lastArc() ? s - (h.start(arc[i] + 1) - near) : Double.NEGATIVE_INFINITY;
+        return Math.max(after, h.start(arc[i]) - 2 * near - s);
+    }
+
+    /** Repeats an attempt that read from itself until it agrees with what it read. */
+    private double settle(AdaptiveStepper stepper, double h, double end, double error) {
+        double last = error;
+        for (int k = 1; readsItself && last < Double.POSITIVE_INFINITY; k++) {
+            if (k > MOST_ATTEMPTS) {
+                last = Double.POSITIVE_INFINITY;
+                break;
+            }
+            System.arraycopy(stepper.after, 0, earlier, 0, n);
+            stepper.polynomials(stepper.y, h, attempted);
+            attemptedLength = h;
+            readsItself = false;
+            repeated++;
+            last = stepper.attempt(h, end);
+            double change = 0;
+            for (int i = 0; i < n; i++) {
+                double part = Math.abs(stepper.after[i] - earlier[i]) / stepper.allowed(i);
+                change = AdaptiveStepper.larger(change, part);
+            }
+            if (change <= AGREEMENT) {
+                break;
+            }
+        }
+        readsItself = false;
+        attemptedLength = 0;
+        return last;
+    }
+
+    /**
+     * How often a step was repeated because it read from itself.
+     *
+     * @return number of attempts since construction
+     */
+    public int repeatedAttempts() {
+        return repeated;
+    }
+
+    // ---- what the past was ----
+
+    private boolean look(double t, double[] y) {
+        for (int i = 0; i < arc.length; i++) {
+            double lag = lag(i, t, y);
+            if (!usable(lag, t)) {
+                badLag = i;
+                badValue = lag;
+                return false;
+            }
+            load(i, t, y, lag);
+        }
+        return true;
+    }
+
+    private double lag(int i, double t, double[] y) {
+        lookTime = t;
+        lookState = y;
+        return system.lag(i, t, y, past);
+    }
+
+    /** Whether a lag is not negative but for rounding, and leads to where the course is known. */
+    private boolean usable(double lag, double t) {
+        return lag >= -near(t, 0) && known().knows(t - lag);
+    }
+
+    private void load(int i, double t, double[] y, double lag) {
+        argument[i] = t - Math.max(lag, 0);
+        if (lag <= 0 && arc[i] == known().lastArc()) {
+            System.arraycopy(y, 0, state[i], 0, n);
+            regimes[i] = regime;
+        } else {
+            read(i, argument[i], state[i]);
+            regimes[i] = inPresentStep(i, argument[i]) ? regime : known().regime(arc[i], argument[i]);
+        }
+    }
+
+    private boolean inPresentStep(int i, double s) {
+        DelayHistory h = known();
+        return arc[i] == h.lastArc() && (h.isEmpty(arc[i]) || s > h.end() + near(h.end(), 0));
+    }
+
+    private void read(int i, double s, double[] out) {
+        DelayHistory h = known();
+        if (!inPresentStep(i, s)) {
+            h.state(arc[i], s, out);
+            return;
+        }
+        double start = h.end();
+        AdaptiveStepper stepper = active.get();
+        boolean done = pending && stepper.time() > start;
+        double[] from = done ? stepper.before : stepper.y;
+        if (s <= start) {
+            System.arraycopy(from, 0, out, 0, n);
+            return;
+        }
+        readsItself = true;
+        if (done) {
+            inner.interpolate(Math.min(s, inner.time()), out);
+        } else if (attemptedLength > 0) {
+            for (int k = 0; k < n; k++) {
+                out[k] = DelayHistory.polynomial(attempted, k, (s - start) / attemptedLength);
+            }
+        } else {
+            double[] slope = stepper.slope();
+            for (int k = 0; k < n; k++) {
+                out[k] = from[k] + (s - start) * slope[k];
+            }
+        }
+    }
+
+    private LagFailure failure(double t, double[] y, int i, double lag) {
+        String message = lag >= 0
+                ? "Lag " + i + " is " + lag
+                        + " and leads back to a time of which there is no history, not far from time " + t
+                        + "; give a history that begins earlier, or a longest lag that holds."
+                : "Lag " + i + " became " + lag + " not far from time " + t
+                        + "; a lag must be 0 or more at all times and states.";
+        return new LagFailure(message, t, y, i, lag);
+    }
+
+    private final class View implements Past {
+        private final double[] atTime = new double[n];
+
+        @Override
+        public double time(int lag) {
+            return argument[lag];
+        }
+
+        @Override
+        public double[] state(int lag) {
+            return state[lag];
+        }
+
+        @Override
+        public int regime(int lag) {
+            return regimes[lag];
+        }
+
+        @Override
+        public void state(int lag, double time, double[] y) {
+            read(lag, time, y);
+        }
+
+        @Override
+        public double when(int variable, double value) {
+            DelayHistory h = known();
+            h.last(atTime);
+            double atEnd = atTime[variable];
+            if (value <= atEnd || lookTime <= h.end()) {
+                return h.when(variable, value, atTime);
+            }
+            // Inside the present step the variable is read off the last attempt, or taken to rise evenly.
+            double start = h.end();
+            double span = lookTime - start;
+            if (attemptedLength > 0) {
+                readsItself = true;
+                double theta = DelayHistory.solve(
+                        x -> DelayHistory.polynomial(attempted, variable, x) - value, 0, span / attemptedLength);
+                return start + theta * attemptedLength;
+            }
+            return start + Math.min(1, (value - atEnd) / (lookState[variable] - atEnd)) * span;
+        }
+    }
+
+    // ---- what the stepper for ordinary differential equations sees ----
+
+    private void derivatives(double t, double[] y, double[] dydt) {
+        if (look(t, y)) {
+            system.derivatives(t, y, past, dydt);
+        } else {
+            Arrays.fill(dydt, Double.NaN);
+        }
+    }
+
+    private void jacobian(double t, double[] y, double[] rowMajor) {
+        if (look(t, y)) {
+            system.jacobian(t, y, past, rowMajor);
+        } else {
+            Arrays.fill(rowMajor, Double.NaN);
+        }
+    }
+
+    private void timeDerivatives(double t, double[] y, double[] dfdt) {
+        if (look(t, y)) {
+            system.timeDerivatives(t, y, past, dfdt);
+        } else {
+            Arrays.fill(dfdt, Double.NaN);
+        }
+    }
+
+    // ---- the last step ----
+
+    @Override
+    public double previousTime() {
+        return inner.previousTime();
+    }
+
+    @Override
+    public double time() {
+        return inner.time();
+    }
+
+    @Override
+    public double[] state() {
+        return inner.state();
+    }
+
+    @Override
+    public void interpolate(double t, double[] out) {
+        inner.interpolate(t, out);
+    }
+
+    @Override
+    public double interpolate(double t, int component) {
+        return inner.interpolate(t, component);
+    }
+
+    @Override
+    public void truncate(double t) {
+        inner.truncate(t);
+    }
+
+    @Override
+    public long steps() {
+        return inner.steps();
+    }
+
+    @Override
+    public long rejectedSteps() {
+        return inner.rejectedSteps();
+    }
+
+    @Override
+    public long evaluations() {
+        return inner.evaluations();
+    }
+}
