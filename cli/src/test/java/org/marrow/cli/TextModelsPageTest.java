@@ -28,7 +28,6 @@ import org.marrow.network.Vocabulary;
 class TextModelsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "text-models.md");
     private static final Pattern FILE = Pattern.compile("(?s)(?:Save this as `([^`]+)`:\\s+)?```yaml\n(.*?)```");
-    private static final String DELAY = "delay.yaml";
 
     @TempDir
     private Path folder;
@@ -50,9 +49,8 @@ class TextModelsPageTest {
     }
 
     static Stream<String> runnable() throws IOException {
-        List<String> names =
-                files().keySet().stream().filter(n -> !n.equals(DELAY)).toList();
-        assertThat(names).hasSize(9).contains("two-stages.yaml");
+        List<String> names = List.copyOf(files().keySet());
+        assertThat(names).hasSize(10).contains("two-stages.yaml", "delay.yaml");
         return names.stream();
     }
 
@@ -96,9 +94,11 @@ class TextModelsPageTest {
     }
 
     @Test
-    void aDelayIsRefusedInTheWordsOfThePage() throws IOException {
-        Cli.Result check = cli.run("check", DELAY);
-        Cli.Result run = cli.run("run", DELAY);
+    void aDelayIsRefusedByOtherEnginesInTheWordsOfThePage() throws IOException {
+        String ssa = Files.readString(folder.resolve("delay.yaml")).replace("engine: ode", "engine: ssa");
+        Files.writeString(folder.resolve("delay.yaml"), ssa);
+        Cli.Result check = cli.run("check", "delay.yaml");
+        Cli.Result run = cli.run("run", "delay.yaml");
         assertThat(check.status()).isEqualTo(2);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.message()).isEqualTo(check.message());

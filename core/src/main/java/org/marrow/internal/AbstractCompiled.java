@@ -10,6 +10,8 @@ abstract class AbstractCompiled implements CompiledNetwork {
     private List<Jump> jumps = List.of();
     private List<String> flows = List.of();
     private List<CapGuard> caps = List.of();
+    private List<Past> pasts = List.of();
+    private List<Lag> lags = List.of();
     private int[][] dependents = new int[0][];
     private boolean vary;
 
@@ -19,6 +21,8 @@ abstract class AbstractCompiled implements CompiledNetwork {
         jumps = List.copyOf(l.jumps);
         flows = List.copyOf(l.flowNames);
         caps = List.copyOf(l.caps);
+        pasts = List.copyOf(l.pasts);
+        lags = List.copyOf(l.lags);
         dependents = l.dependents.toArray(int[][]::new);
         vary = l.vary;
         return this;
@@ -47,6 +51,16 @@ abstract class AbstractCompiled implements CompiledNetwork {
     @Override
     public final List<CapGuard> caps() {
         return caps;
+    }
+
+    @Override
+    public final List<Past> pasts() {
+        return pasts;
+    }
+
+    @Override
+    public final List<Lag> lags() {
+        return lags;
     }
 
     @Override

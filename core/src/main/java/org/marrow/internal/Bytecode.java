@@ -491,7 +491,7 @@ final class Bytecode {
                 case CONST -> m.visitLdcInsn(node.constant());
                 case TIME -> m.visitVarInsn(DLOAD, 0);
                 case STATE -> element(m, X, node.a(), indices);
-                case VALUE -> element(m, V, node.a(), indices);
+                case VALUE, PAST, PAST_SLOPE -> element(m, V, node.a(), indices);
                 case OPAQUE -> {
                     m.visitLdcInsn(constant((int) node.bits(), FUNCTION));
                     for (int i = 0; i < node.op().arity; i++) {

@@ -43,6 +43,7 @@ final class Derivatives {
         return switch (n.op()) {
             case STATE -> tape.constant(a == state ? 1 : 0);
             case TIME -> tape.constant(state == BY_TIME ? 1 : 0);
+            case PAST -> past(i, b);
             case ADD -> add(of(a), of(b));
             case SUB -> sub(of(a), of(b));
             case MUL -> add(mul(of(a), b), mul(a, of(b)));
@@ -62,6 +63,12 @@ final class Derivatives {
             case OPAQUE -> opaque(i, n);
             default -> zero();
         };
+    }
+
+    /** The course of the past is given: what moves is the time that the lag leads back to. */
+    private int past(int i, int lag) {
+        int moves = sub(tape.constant(state == BY_TIME ? 1 : 0), of(lag));
+        return tape.isConstant(moves, 0) ? zero() : mul(tape.pastSlope(i), moves);
     }
 
     /** d a^b = b a^(b-1) da + a^b ln(a) db. */

@@ -93,7 +93,7 @@ final class Interpreted extends AbstractCompiled {
                         case CONST -> n.constant();
                         case TIME -> t;
                         case STATE -> x[n.a()];
-                        case VALUE -> v[n.a()];
+                        case VALUE, PAST, PAST_SLOPE -> v[n.a()];
                         case OPAQUE ->
                             l.tape.functions()
                                     .get((int) n.bits())

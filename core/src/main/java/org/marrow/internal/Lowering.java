@@ -14,6 +14,8 @@ import org.marrow.network.CompiledNetwork;
 import org.marrow.network.CompiledNetwork.CapGuard;
 import org.marrow.network.CompiledNetwork.Jump;
 import org.marrow.network.CompiledNetwork.JumpChange;
+import org.marrow.network.CompiledNetwork.Lag;
+import org.marrow.network.CompiledNetwork.Past;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
 
@@ -26,7 +28,9 @@ import org.marrow.network.Network;
 final class Lowering {
     final Tape tape = new Tape();
     final int states;
+    /** Parameters and slots, and for every value of the past the value and how fast it changed. */
     final int layoutSize;
+
     final List<String> flowNames = new ArrayList<>();
     final List<Integer> flowRates = new ArrayList<>();
     final List<Integer> derivatives = new ArrayList<>();
@@ -36,6 +40,8 @@ final class Lowering {
     final List<Integer> columns = new ArrayList<>();
     final List<Integer> scalars = new ArrayList<>();
     final List<CapGuard> caps = new ArrayList<>();
+    final List<Past> pasts = new ArrayList<>();
+    final List<Lag> lags = new ArrayList<>();
     final Map<Integer, Integer> jacobian = new LinkedHashMap<>();
     final List<Integer> timeDerivatives = new ArrayList<>();
     final Map<Integer, Integer> derived = new LinkedHashMap<>();
@@ -47,13 +53,16 @@ final class Lowering {
     private final Map<Expr, Integer> lowered = new IdentityHashMap<>();
     private final Map<String, Integer> stateIndex = new HashMap<>();
     private final List<List<Integer>> contributions = new ArrayList<>();
+    private final List<Delay> delays = new ArrayList<>();
+
+    /** A value of the past: entries of the value and of the lag, and whether the lag is fixed for a run. */
+    private record Delay(int value, int lag, boolean fixed) {}
 
     Lowering(CompiledNetwork.Request request) {
         this.request = request;
         network = request.network();
         counted = request.counted();
         states = network.states().size();
-        layoutSize = request.layout().size();
         for (int i = 0; i < states; i++) {
             Network.State s = network.states().get(i);
             stateIndex.put(key(s.species().name(), s.ofClone()), i);
@@ -71,6 +80,8 @@ final class Lowering {
         request.scalars().forEach(e -> asked.add(lower(e)));
         scalars.addAll(0, asked);
         shiftScalars(asked.size());
+        layoutSize = request.layout().size() + 2 * delays.size();
+        describePasts();
         findDependents();
         findDerived();
     }
@@ -383,6 +394,8 @@ final class Lowering {
         } else if (e instanceof Expr.Call c) {
             int[] a = c.arguments().stream().mapToInt(this::lower).toArray();
             return tape.apply(Op.of(c.function()), a[0], a.length > 1 ? a[1] : -1, a.length > 2 ? a[2] : -1);
+        } else if (e instanceof Expr.Delayed d) {
+            return past(d);
         } else if (e instanceof Expr.Opaque o) {
             int[] a = {tape.constant(0), tape.constant(0), tape.constant(0)};
             for (int i = 0; i < o.reads().size(); i++) {
@@ -391,6 +404,51 @@ final class Lowering {
             return tape.call(o.function(), a[0], a[1], a[2]);
         }
         throw new IllegalStateException("not reduced: " + e);
+    }
+
+    private int past(Expr.Delayed d) {
+        int lag = lower(d.lag());
+        int value = lower(d.of());
+        if (tape.isConstant(lag, 0) || tape.node(value).op() == Op.CONST) {
+            return value;
+        }
+        Delay delay = new Delay(value, lag, tape.mask(lag) == 0 && !d.lag().has(Expr.Slot.class::isInstance));
+        int index = delays.indexOf(delay);
+        if (index < 0) {
+            index = delays.size();
+            delays.add(delay);
+        }
+        return tape.past(place(index), lag);
+    }
+
+    private int place(int past) {
+        return request.layout().size() + 2 * past;
+    }
+
+    /** Values of the past and lags become scalars, so that they can be computed at other times and states. */
+    private void describePasts() {
+        List<Integer> ends = delays.stream().map(Delay::lag).distinct().toList();
+        for (Delay d : delays) {
+            scalars.add(d.value());
+            pasts.add(new Past(place(pasts.size()), scalars.size() - 1, ends.indexOf(d.lag()), pastsOf(d.value())));
+        }
+        for (int lag : ends) {
+            scalars.add(lag);
+            boolean fixed = delays.stream().anyMatch(d -> d.lag() == lag && d.fixed());
+            lags.add(new Lag(scalars.size() - 1, tape.mask(lag) == 0, fixed, pastsOf(lag)));
+        }
+    }
+
+    /** The values of the past that an entry is made of. */
+    private List<Integer> pastsOf(int entry) {
+        List<Integer> read = new ArrayList<>();
+        for (int i : Program.of(List.of(entry)).order(tape, true)) {
+            Tape.Node n = tape.node(i);
+            if (n.op() == Op.PAST) {
+                read.add((n.a() - request.layout().size()) / 2);
+            }
+        }
+        return read;
     }
 
     private int named(String name) {

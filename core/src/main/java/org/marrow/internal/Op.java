@@ -11,6 +11,10 @@ enum Op {
     TIME(0),
     STATE(0),
     VALUE(0),
+    /** A value of the past; the entry carries its place among the values, and the entry of its lag. */
+    PAST(0),
+    /** How fast a value of the past changed then. */
+    PAST_SLOPE(0),
     ADD(2),
     SUB(2),
     MUL(2),
@@ -94,7 +98,7 @@ enum Op {
             case HILL -> Arithmetic.hill(a, b, c);
             case INHIBITED -> Arithmetic.inhibited(a, b, c);
             case SHIFTED -> Arithmetic.shifted(a, b);
-            case CONST, TIME, STATE, VALUE, OPAQUE ->
+            case CONST, TIME, STATE, VALUE, PAST, PAST_SLOPE, OPAQUE ->
                 throw new IllegalStateException("not an operation by itself: " + op);
         };
     }

@@ -64,6 +64,16 @@ final class Tape {
         return add(new Node(Op.VALUE, i, -1, -1, 0), 0);
     }
 
+    /** A value of the past, at its place among the values. */
+    int past(int place, int lag) {
+        return add(new Node(Op.PAST, place, lag, -1, 0), TIME_DEPENDENT | mask(lag));
+    }
+
+    /** How fast a value of the past changed then; it lies after the value. */
+    int pastSlope(int past) {
+        return add(new Node(Op.PAST_SLOPE, node(past).a() + 1, -1, -1, 0), mask(past));
+    }
+
     boolean isConstant(int i, double x) {
         Node n = node(i);
         return n.op() == Op.CONST && n.constant() == x;

@@ -100,6 +100,51 @@ public interface CompiledNetwork {
     record JumpChange(int state, boolean counted, double amount, int scalar) {}
 
     /**
+     * A value of the past that rates, columns or scalars read. Before any of these is computed, the engine puts the value at its
+     * place, and before derivatives of derivatives how fast it changed then (per d) at the next one.
+     *
+     * @param place index among the values
+     * @param value scalar: the value, to be computed at the time and states that the lag leads back to
+     * @param lag index of the lag
+     * @param reads the values of the past that this one is made of, as seen from back then
+     */
+    record Past(int place, int value, int lag, List<Integer> reads) {
+        /**
+         * Copies.
+         *
+         * @param place index among the values
+         * @param value scalar: the value
+         * @param lag index of the lag
+         * @param reads the values of the past that this one is made of
+         */
+        public Past {
+            reads = List.copyOf(reads);
+        }
+    }
+
+    /**
+     * How long ago (d).
+     *
+     * @param scalar scalar: the lag
+     * @param constant whether it depends neither on time nor on states
+     * @param fixed whether it depends on parameters only
+     * @param reads the values of the past that it is made of
+     */
+    record Lag(int scalar, boolean constant, boolean fixed, List<Integer> reads) {
+        /**
+         * Copies.
+         *
+         * @param scalar scalar: the lag
+         * @param constant whether it depends neither on time nor on states
+         * @param fixed whether it depends on parameters only
+         * @param reads the values of the past that it is made of
+         */
+        public Lag {
+            reads = List.copyOf(reads);
+        }
+    }
+
+    /**
      * A cap that flows slide along. It is {@link #FREE} below its limit; {@link #HELD} at the limit, where the gain is cut so
      * that the total stays there; {@link #ABOVE} when something else brought the total above it, where there is no gain.
      *
@@ -221,6 +266,20 @@ public interface CompiledNetwork {
      * @return guards; empty without capped flows
      */
     List<CapGuard> caps();
+
+    /**
+     * The values of the past that are read.
+     *
+     * @return one for each value and lag
+     */
+    List<Past> pasts();
+
+    /**
+     * The lags of the values of the past.
+     *
+     * @return distinct lags
+     */
+    List<Lag> lags();
 
     /**
      * Per jump, the jumps whose propensity may change when it fires.

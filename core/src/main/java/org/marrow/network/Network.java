@@ -102,6 +102,18 @@ public record Network(
             changes = List.copyOf(changes);
             reactants = List.copyOf(reactants);
         }
+
+        /**
+         * The channel at another rate, with other changes.
+         *
+         * @param otherRate its rate, reduced
+         * @param otherChanges what one firing changes
+         * @return a copy
+         */
+        public Channel with(Expr otherRate, List<Change> otherChanges) {
+            return new Channel(
+                    name, otherRate, otherChanges, reference, reactants, massAction, net, cap, origin, process);
+        }
     }
 
     /**

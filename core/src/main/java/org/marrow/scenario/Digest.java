@@ -138,6 +138,14 @@ final class Digest {
         d.chances().forEach(c -> s.append("chance ").append(c).append('\n'));
     }
 
+    private static void before(Problem.Before b, StringBuilder s) {
+        for (int i = 0; i < b.course().length; i++) {
+            if (b.course()[i] >= 0) {
+                s.append("before ").append(i).append(' ').append(b.course()[i]).append('\n');
+            }
+        }
+    }
+
     /** All that decides the numbers of a run. */
     String run(String structure, Problem problem, String engine, long seed, long replicates) {
         StringBuilder s = new StringBuilder(structure);
@@ -155,6 +163,7 @@ final class Digest {
         }
         problem.watches().forEach(w -> s.append(w.truth()).append(w.dwell()).append(w.steps()));
         decisions(problem.decisions(), s);
+        before(problem.before(), s);
         s.append(of(problem.outputTimes())).append(' ');
         s.append(Double.toHexString(problem.end()))
                 .append('|')

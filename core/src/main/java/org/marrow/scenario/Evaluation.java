@@ -17,6 +17,8 @@ final class Evaluation {
             return value.applyAsDouble(r.name());
         } else if (e instanceof Expr.Covariate c) {
             return value.applyAsDouble(c.name());
+        } else if (e instanceof Expr.Time) {
+            return value.applyAsDouble("t");
         } else if (e instanceof Expr.Slot s) {
             return value.applyAsDouble(s.name());
         } else if (e instanceof Expr.Binary b) {

@@ -45,7 +45,7 @@ final class HealthyState {
     HealthyState(String modelId, NetworkDefinition model, Map<String, Double> values, Map<String, Double> covariates) {
         this.modelId = modelId;
         composition = Composition.ofHostAlone(modelId, model, values.keySet(), covariates);
-        network = composition.compose(s -> true);
+        network = atRest(composition.compose(s -> true));
         Map<String, Double> all = new TreeMap<>(values);
         all.putAll(covariates);
         List<String> names = new ArrayList<>(all.keySet());
@@ -131,12 +131,30 @@ final class HealthyState {
         return CompiledNetwork.compile(new CompiledNetwork.Request(network, layout, none, scalars));
     }
 
+    /** In a steady state the past is the present. */
+    private static Network atRest(Network n) {
+        List<Network.Channel> channels = n.channels().stream()
+                .map(c -> c.with(
+                        present(c.rate()),
+                        c.changes().stream()
+                                .map(x -> new Network.Change(x.state(), present(x.amount())))
+                                .toList()))
+                .toList();
+        return new Network(n.states(), channels, n.columns(), n.clones(), n.terms(), n.provenance());
+    }
+
+    private static Expr present(Expr e) {
+        if (!e.has(Expr.Delayed.class::isInstance)) {
+            return e;
+        }
+        return e instanceof Expr.Delayed d ? present(d.of()) : e.withParts(HealthyState::present);
+    }
+
     private double[] solve() {
-        Map<Feature, String> needed = Features.needed(network);
-        for (Feature f : List.of(Feature.DELAY, Feature.FIXED_TRANSIT)) {
-            if (needed.containsKey(f)) {
-                throw none("'" + needed.get(f) + "' needs " + f.text() + ", for which none is computed", null);
-            }
+        String passage = Features.needed(network).get(Feature.FIXED_TRANSIT);
+        if (passage != null) {
+            throw none(
+                    "'" + passage + "' needs " + Feature.FIXED_TRANSIT.text() + ", for which none is computed", null);
         }
         for (Network.Channel c : network.channels()) {
             if (readsHealth(c.rate())) {

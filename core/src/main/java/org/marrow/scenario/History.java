@@ -1,40 +1,129 @@
 package org.marrow.scenario;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.marrow.error.InputException;
 import org.marrow.error.Suggestions;
+import org.marrow.network.Composition;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
 import org.marrow.simulate.Feature;
 import org.marrow.simulate.Features;
+import org.marrow.simulate.Problem;
 
-/** Values before the start, for models that read the past. */
+/** Values before the start, for models that read the past: what the user gave, else the initial values at all times. */
 final class History {
-    private History() {}
+    private final Scenario scenario;
+    private final Network network;
+    private final KnownNumbers numbers;
+
+    /** Index of a state to its course, reduced to parameters and time. */
+    private final Map<Integer, Expr> courses = new TreeMap<>();
 
     /** Refuses a history of what does not exist, or of a model that never looks back. */
-    static void check(Map<String, String> history, Network network) {
-        if (history.isEmpty()) {
-            return;
-        }
-        List<String> states = network.states().stream().map(Network.State::name).toList();
-        history.forEach((name, text) -> {
-            if (network.index(name) < 0) {
-                throw new InputException(
-                        "MRW-SCN-40",
-                        "'history' names the state '" + name + "', which does not exist."
-                                + Suggestions.near(name, states) + " States: " + String.join(", ", states) + ".",
-                        Map.of("state", name));
-            }
-            Expr.parse(text);
-        });
-        if (!Features.needed(network).containsKey(Feature.DELAY)) {
+    History(Scenario scenario, Composition composition, Network network, KnownNumbers numbers) {
+        this.scenario = scenario;
+        this.network = network;
+        this.numbers = numbers;
+        scenario.history().forEach((name, text) -> courses.put(state(name), reduced(name, text, composition)));
+        Set<Feature> needed = Features.needed(network).keySet();
+        if (!courses.isEmpty() && !needed.contains(Feature.DELAY) && !needed.contains(Feature.FIXED_TRANSIT)) {
             throw new InputException(
                     "MRW-SCN-41",
                     "A history is given, but nothing in this model reads the past. Give the values at the start with"
                             + " 'initial'.",
-                    Map.of("states", List.copyOf(history.keySet())));
+                    Map.of("states", List.copyOf(scenario.history().keySet())));
         }
+    }
+
+    private int state(String name) {
+        int state = network.index(name);
+        if (state < 0) {
+            List<String> states =
+                    network.states().stream().map(Network.State::name).toList();
+            throw new InputException(
+                    "MRW-SCN-40",
+                    "'history' names the state '" + name + "', which does not exist." + Suggestions.near(name, states)
+                            + " States: " + String.join(", ", states) + ".",
+                    Map.of("state", name));
+        }
+        return state;
+    }
+
+    private static Expr reduced(String name, String text, Composition composition) {
+        Expr course = composition.reduce(Expr.parse(text), null);
+        if (course.has(e -> e instanceof Expr.Own || e instanceof Expr.Slot || e instanceof Expr.Delayed)) {
+            throw new InputException(
+                    "MRW-SCN-42",
+                    "The history of '" + name + "' is '" + text
+                            + "'; it may be made of numbers, parameters and the time t only.",
+                    Map.of("state", name));
+        }
+        return course;
+    }
+
+    /** A history also says what a state starts from, unless that is given too. */
+    void setAtStart(double[] initial) {
+        Map<String, Quantity> given = scenario.initial();
+        courses.forEach((state, course) -> {
+            Network.State s = network.states().get(state);
+            boolean asked = given != null
+                    && (given.containsKey(s.name())
+                            || given.containsKey(s.species().name()));
+            if (!asked) {
+                initial[state] = checked(s, at(course, 0));
+            }
+        });
+    }
+
+    private static double checked(Network.State s, double value) {
+        if (!Double.isFinite(value) || value < 0 && s.species().countable()) {
+            throw new InputException(
+                    "MRW-SCN-43",
+                    "The history of '" + s.name() + "' is "
+                            + Quantity.text(value, s.species().unit().text()) + " at the start; it must be 0 or more.",
+                    Map.of("state", s.name(), "value", value));
+        }
+        return value;
+    }
+
+    private double at(Expr e, double t) {
+        Map<String, Double> all = numbers.all();
+        return Evaluation.of(e, name -> name.equals("t") ? t : all.get(name));
+    }
+
+    /** What engines read before the start. */
+    Problem.Before before(Slots slots, boolean fromHealth) {
+        int states = network.states().size();
+        int[] course = new int[states];
+        Arrays.fill(course, -1);
+        courses.forEach((state, e) -> course[state] = slots.scalar(e));
+        boolean[] followed = new boolean[states];
+        for (int i = 0; i < states; i++) {
+            boolean healthyIsKnown = network.states().get(i).healthy() != null;
+            followed[i] = fromHealth || !courses.isEmpty() && healthyIsKnown;
+        }
+        Set<Double> kinks = new TreeSet<>();
+        courses.values().forEach(e -> kinks(e, kinks));
+        return new Problem.Before(
+                course,
+                followed,
+                kinks.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Times at which a comparison with the time changes. */
+    private void kinks(Expr e, Set<Double> kinks) {
+        if (e instanceof Expr.Compare c) {
+            if (c.left() instanceof Expr.Time) {
+                kinks.add(at(c.right(), Double.NaN));
+            } else if (c.right() instanceof Expr.Time) {
+                kinks.add(at(c.left(), Double.NaN));
+            }
+        }
+        e.parts().forEach(part -> kinks(part, kinks));
     }
 }

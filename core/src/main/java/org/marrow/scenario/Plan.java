@@ -93,10 +93,12 @@ public final class Plan {
         Map<String, Quantity> start = StateName.writtenOut(scenario.initial(), definition);
         Effects effects = new Effects(composition, protocols, start);
         network = composition.compose(effects::touched);
-        History.check(scenario.history(), network);
+        History history = new History(scenario, composition, network, numbers);
         healthy = new HealthyState(modelId, definition, ofModel.ofParameters(), covariates);
         double[] initial = new InitialState(network, definition, healthy, numbers, start).values();
-        problem = new Timeline(scenario, composition, network, effects, uses, numbers, healthy).problem(initial);
+        history.setAtStart(initial);
+        problem =
+                new Timeline(scenario, composition, network, effects, uses, numbers, healthy, history).problem(initial);
         structure = new Digest().structure(network);
     }
 

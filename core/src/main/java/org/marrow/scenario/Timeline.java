@@ -35,6 +35,7 @@ final class Timeline {
     private final List<Plan.ResolvedUse> uses;
     private final KnownNumbers numbers;
     private final HealthyState healthy;
+    private final History history;
 
     /** Uses whose start or end the run decides; their places are those of their courses. */
     private final List<Plan.ResolvedUse> decided;
@@ -54,7 +55,8 @@ final class Timeline {
             Effects effects,
             List<Plan.ResolvedUse> uses,
             KnownNumbers numbers,
-            HealthyState healthy) {
+            HealthyState healthy,
+            History history) {
         this.scenario = scenario;
         this.composition = composition;
         this.network = network;
@@ -64,6 +66,7 @@ final class Timeline {
         this.uses = uses;
         this.numbers = numbers;
         this.healthy = healthy;
+        this.history = history;
         decided = uses.stream().filter(u -> !u.use().courses().fixed()).toList();
     }
 
@@ -91,6 +94,7 @@ final class Timeline {
         List<CourseDraft> drafts = decided.stream().map(this::draft).toList();
         int[] cells = steps.cells();
         List<Problem.Passage> passages = steps.passages();
+        Problem.Before before = history.before(slots, scenario.initial() == null && !healthy.isDeclaredStart());
         Set<String> referenced = slots.referenced();
         Counters.check(referenced, scenario, uses, protocols);
         referenced.forEach(slots::slot);
@@ -115,7 +119,8 @@ final class Timeline {
                 new Decisions(
                         atVisits.stream().map(counters::on).toList(),
                         courses.stream().map(counters::on).toList(),
-                        chances));
+                        chances),
+                before);
     }
 
     // ---- what is done when ----

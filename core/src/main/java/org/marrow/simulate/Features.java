@@ -36,7 +36,13 @@ public final class Features {
             if (jumpsInState(c.rate())) {
                 needed.putIfAbsent(Feature.STATE_JUMP, c.name());
             }
-            if (contains(c.rate(), Expr.Delayed.class)) {
+            if (c.rate().has(Expr.Delayed.class::isInstance)
+                    || c.changes().stream().anyMatch(x -> x.amount().has(Expr.Delayed.class::isInstance))) {
+                needed.putIfAbsent(Feature.DELAY, c.name());
+            }
+        }
+        for (Network.Column c : network.columns()) {
+            if (c.value().has(Expr.Delayed.class::isInstance)) {
                 needed.putIfAbsent(Feature.DELAY, c.name());
             }
         }
@@ -60,26 +66,10 @@ public final class Features {
             }
             boolean step = e instanceof Expr.Compare
                     || (e instanceof Expr.Call c && (c.function() == Function.FLOOR || c.function() == Function.CEIL));
-            if (step && contains(e, Expr.Own.class)) {
+            if (step && e.has(Expr.Own.class::isInstance)) {
                 return true;
             }
             e.parts().forEach(open::push);
-        }
-        return false;
-    }
-
-    private static boolean contains(Expr root, Class<? extends Expr> type) {
-        Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Expr> open = new ArrayDeque<>();
-        open.push(root);
-        while (!open.isEmpty()) {
-            Expr e = open.pop();
-            if (type.isInstance(e)) {
-                return true;
-            }
-            if (seen.add(e)) {
-                e.parts().forEach(open::push);
-            }
         }
         return false;
     }

@@ -22,6 +22,7 @@ import org.marrow.network.ValueLayout;
  * @param outputTimes when columns are recorded (d), in order, first at the start
  * @param end end of the run (d)
  * @param decisions what the run decides
+ * @param before what was before the start
  * @since 0.1
  */
 public record Problem(
@@ -36,7 +37,8 @@ public record Problem(
         List<Watch> watches,
         double[] outputTimes,
         double end,
-        Decisions decisions) {
+        Decisions decisions,
+        Before before) {
     /**
      * Copies.
      *
@@ -52,6 +54,7 @@ public record Problem(
      * @param outputTimes when columns are recorded (d), in order, first at the start
      * @param end end of the run (d)
      * @param decisions what the run decides
+     * @param before what was before the start
      */
     public Problem {
         scalars = List.copyOf(scalars);
@@ -103,7 +106,43 @@ public record Problem(
                 watches,
                 outputTimes,
                 end,
-                Decisions.NONE);
+                Decisions.NONE,
+                Before.constant(initial.length));
+    }
+
+    /**
+     * What was before the start, for what reads the past.
+     *
+     * @param course per state, the scalar that gives its value at times before the start; -1 where it was the initial one
+     * @param followed per state, whether what entered it before the start, when it is a passage, is what the states then say; else
+     *     its cells entered evenly over the time of a passage
+     * @param kinks times at which a course jumps (d)
+     */
+    public record Before(int[] course, boolean[] followed, double[] kinks) {
+        /**
+         * Copies.
+         *
+         * @param course per state, the scalar that gives its value at times before the start, or -1
+         * @param followed per state, whether what entered it before the start follows from the states then
+         * @param kinks times at which a course jumps (d)
+         */
+        public Before {
+            course = course.clone();
+            followed = followed.clone();
+            kinks = kinks.clone();
+        }
+
+        /**
+         * Nothing changed before the start.
+         *
+         * @param states number of states
+         * @return initial values at all times
+         */
+        public static Before constant(int states) {
+            int[] none = new int[states];
+            java.util.Arrays.fill(none, -1);
+            return new Before(none, new boolean[states], new double[0]);
+        }
     }
 
     /**
@@ -137,7 +176,20 @@ public record Problem(
                 all.add(each);
             }
         }
-        return new Problem(fewer, layout, all, values, initial, perUnit, passages, instants, watches, outputTimes, end);
+        return new Problem(
+                fewer,
+                layout,
+                all,
+                values,
+                initial,
+                perUnit,
+                passages,
+                instants,
+                watches,
+                outputTimes,
+                end,
+                decisions,
+                before);
     }
 
     /**

@@ -87,6 +87,13 @@ public abstract class ProtocolRunner implements Runner {
      */
     protected abstract int advance(State s, double end, Recorder recorder, Monitor monitor);
 
+    /**
+     * Tells an engine which state it is to look at from now on.
+     *
+     * @param s the state; its conditions are evaluated next
+     */
+    protected void attend(State s) {}
+
     @Override
     public final State start(long seed, long replicate) {
         State s = new State(problem, Arrays.copyOf(problem.values(), network.values()), seed, replicate);
@@ -98,6 +105,7 @@ public abstract class ProtocolRunner implements Runner {
         for (Problem.Passage p : problem.passages()) {
             fillPassage(s, p, RandomStream.keyed(seed, replicate, RandomStream.Purpose.START));
         }
+        attend(s);
         for (int w = 0; w < located; w++) {
             s.holds[w] = truth(s, w);
         }
@@ -149,6 +157,7 @@ public abstract class ProtocolRunner implements Runner {
         if (s.stopped) {
             return;
         }
+        attend(s);
         try {
             perform(s, recorder);
             recordDue(s, recorder);

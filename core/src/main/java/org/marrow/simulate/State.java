@@ -55,6 +55,10 @@ public final class State {
     /** What was given and is done later. */
     final List<UnderWay> underWay;
 
+    /** What the engine remembers of its own; null where there is nothing. */
+    @org.jspecify.annotations.Nullable
+    Memory memory;
+
     /** Visits so far. */
     int visits;
 
@@ -68,6 +72,16 @@ public final class State {
 
     /** Per event that happens by chance, where its thresholds come from. */
     final RandomStream[] chances;
+
+    /** What an engine remembers of its own, such as the course so far. */
+    public interface Memory {
+        /**
+         * A memory that goes on by itself.
+         *
+         * @return a deep copy
+         */
+        Memory copy();
+    }
 
     record Infusion(int slot, double rate, double end) {}
 
@@ -112,6 +126,7 @@ public final class State {
         courseNext = s.courseNext.clone();
         coursesBegun = s.coursesBegun.clone();
         underWay = new ArrayList<>(s.underWay);
+        memory = s.memory == null ? null : s.memory.copy();
         visits = s.visits;
         stopped = s.stopped;
         seed = s.seed;
@@ -245,6 +260,24 @@ public final class State {
      */
     public void step(double h) {
         step = h;
+    }
+
+    /**
+     * What the engine remembers of its own.
+     *
+     * @return null when nothing was put there
+     */
+    public @org.jspecify.annotations.Nullable Memory memory() {
+        return memory;
+    }
+
+    /**
+     * Keeps what the engine remembers of its own; for engines.
+     *
+     * @param own copied whenever the state is
+     */
+    public void memory(Memory own) {
+        memory = own;
     }
 
     /**

@@ -243,6 +243,47 @@ class CompiledNetworkTest {
     }
 
     @Test
+    void valuesOfThePastAreReadFromTheirPlaces() {
+        NetworkBuilder n = new NetworkBuilder("past");
+        Population x = n.pool("x0", PopulationUnit.CELLS);
+        Population y = n.pool("x1", PopulationUnit.CELLS);
+        Expr older = Expr.delayed(x.own().times(Expr.time()), Expr.param("p0"));
+        Expr nested = Expr.delayed(older.plus(y.own()), Expr.param("p1"));
+        Expr byState = Expr.delayed(x.own(), y.own().times(0.1));
+        n.process("a").gives(x).rate(older.times(nested));
+        n.process("b").gives(y).rate(byState.times(y.own()).plus(older));
+        n.observe("sum", "1", "all", older.plus(byState));
+        Network network = new Composition(
+                        "past", n.build(), List.of(), java.util.Set.copyOf(PARAMETERS), Map.of(), Map.of(), List.of())
+                .compose(s -> true);
+        Pair p = pair(network, false, new Random(3));
+        assertThat(p.fast().pasts()).isEqualTo(p.slow().pasts()).hasSize(3);
+        assertThat(p.fast().lags()).isEqualTo(p.slow().lags()).hasSize(3);
+        assertThat(p.fast().lags().stream().filter(CompiledNetwork.Lag::fixed)).hasSize(2);
+        double place = 1.5;
+        for (CompiledNetwork.Past past : p.fast().pasts()) {
+            for (double[] v : List.of(p.v1(), p.v2())) {
+                v[past.place()] = place;
+                v[past.place() + 1] = -place;
+            }
+            place += 0.7;
+        }
+        p.fast().prepare(p.v1());
+        p.slow().prepare(p.v2());
+        agree(p);
+        for (CompiledNetwork.Past past : p.fast().pasts()) {
+            assertThat(p.fast().scalar(past.value(), 2, p.x(), p.v1()))
+                    .isEqualTo(p.slow().scalar(past.value(), 2, p.x(), p.v2()));
+        }
+        // x1' = x0(t - x1/10) x1 + ..., and the time looked back to moves by -1/10 as x1 moves.
+        double[] j = new double[4];
+        p.fast().jacobian(1, p.x(), p.v1(), j);
+        CompiledNetwork.Past lagged = p.fast().pasts().get(2);
+        double slope = p.v1()[lagged.place() + 1];
+        assertThat(j[3]).isCloseTo(p.v1()[lagged.place()] - 0.1 * slope * p.x()[1], within(1e-12));
+    }
+
+    @Test
     void aNegativeRateIsReportedWithItsJump() {
         NetworkBuilder n = new NetworkBuilder("bad");
         Population x = n.pool("x0", PopulationUnit.CELLS);

@@ -172,6 +172,7 @@ public final class DelayStepper implements Stepper {
         }
         record();
         this.history = history;
+        fresh = true;
         return this;
     }
 
@@ -199,6 +200,11 @@ public final class DelayStepper implements Stepper {
 
     /** Adds the last step to the history. */
     public void record() {
+        keep();
+        fresh = true;
+    }
+
+    private void keep() {
         DelayHistory h = history;
         if (pending && h != null) {
             pending = false;
@@ -233,7 +239,7 @@ public final class DelayStepper implements Stepper {
     }
 
     private void begin(double t, double[] y) {
-        record();
+        keep();
         DelayHistory h = known();
         if (h.end() != t) {
             throw new IllegalArgumentException(
@@ -245,7 +251,6 @@ public final class DelayStepper implements Stepper {
         } else if (h.isNew() || h.lastRegime() != regime) {
             h.breakHere(1);
         }
-        Arrays.fill(arc, h.lastArc());
         fresh = true;
     }
 
@@ -264,7 +269,7 @@ public final class DelayStepper implements Stepper {
         if (Double.isNaN(inner.time()) || !(tMax > inner.time() && tMax < Double.POSITIVE_INFINITY)) {
             inner.step(tMax); // which refuses it
         }
-        record();
+        keep();
         badLag = -1;
         turn();
         attemptedLength = 0;
@@ -281,9 +286,29 @@ public final class DelayStepper implements Stepper {
 
     /** Moves lags that have come to the end of the arc they read on to the next one. */
     private void turn() {
-        DelayHistory h = known();
         double t = inner.time();
         double[] y = inner.state();
+        boolean started = fresh;
+        int order = findArcs(t, y);
+        if (!started && order != Integer.MAX_VALUE) {
+            if (order < HIGHEST_ORDER || onlyLagLimitsSteps()) {
+                known().breakHere(order);
+            }
+            inner.startKeepingStep(t, y);
+        }
+    }
+
+    /**
+     * Finds the arcs that the lags read at a time.
+     *
+     * @return order of the derivative that jumps there because an arc ended, the largest number when none did
+     */
+    private int findArcs(double t, double[] y) {
+        DelayHistory h = known();
+        if (fresh) {
+            Arrays.fill(arc, h.lastArc());
+            fresh = false;
+        }
         int order = Integer.MAX_VALUE;
         for (int i = 0; i < arc.length; i++) {
             double lag = lag(i, t, y);
@@ -302,16 +327,25 @@ public final class DelayStepper implements Stepper {
             }
             load(i, t, y, lag);
         }
+        return order;
+    }
+
+    /**
+     * Looks back from a time and state: from the end of the history, or from inside the last step.
+     *
+     * @param t the end of the history, or a time in the last step
+     * @param y state at {@code t}
+     * @return what the lags lead back to; valid until the stepper is used again
+     * @throws LagFailure if a lag is negative or not a number, or leads back to where there is no history
+     */
+    public Past look(double t, double[] y) {
         if (fresh) {
-            fresh = false;
-            return;
+            findArcs(t, y);
+            fresh = true;
+        } else if (!lookBack(t, y)) {
+            throw failure(t, y, badLag, badValue);
         }
-        if (order != Integer.MAX_VALUE) {
-            if (order < HIGHEST_ORDER || onlyLagLimitsSteps()) {
-                h.breakHere(order);
-            }
-            inner.startKeepingStep(t, y);
-        }
+        return past;
     }
 
     /** Whether steps end at the multiples of one lag anyway. */
@@ -436,7 +470,7 @@ public final class DelayStepper implements Stepper {
 
     // ---- what the past was ----
 
-    private boolean look(double t, double[] y) {
+    private boolean lookBack(double t, double[] y) {
         for (int i = 0; i < arc.length; i++) {
             double lag = lag(i, t, y);
             if (!usable(lag, t)) {
@@ -486,6 +520,10 @@ public final class DelayStepper implements Stepper {
         AdaptiveStepper stepper = active.get();
         boolean done = pending && stepper.time() > start;
         double[] from = done ? stepper.before : stepper.y;
+        if (h.isEmpty(arc[i]) && stepper.time() != start) {
+            System.arraycopy(lookState, 0, out, 0, n); // between two steps
+            return;
+        }
         if (s <= start) {
             System.arraycopy(from, 0, out, 0, n);
             return;
@@ -562,7 +600,7 @@ public final class DelayStepper implements Stepper {
     // ---- what the stepper for ordinary differential equations sees ----
 
     private void derivatives(double t, double[] y, double[] dydt) {
-        if (look(t, y)) {
+        if (lookBack(t, y)) {
             system.derivatives(t, y, past, dydt);
         } else {
             Arrays.fill(dydt, Double.NaN);
@@ -570,7 +608,7 @@ public final class DelayStepper implements Stepper {
     }
 
     private void jacobian(double t, double[] y, double[] rowMajor) {
-        if (look(t, y)) {
+        if (lookBack(t, y)) {
             system.jacobian(t, y, past, rowMajor);
         } else {
             Arrays.fill(rowMajor, Double.NaN);
@@ -578,7 +616,7 @@ public final class DelayStepper implements Stepper {
     }
 
     private void timeDerivatives(double t, double[] y, double[] dfdt) {
-        if (look(t, y)) {
+        if (lookBack(t, y)) {
             system.timeDerivatives(t, y, past, dfdt);
         } else {
             Arrays.fill(dfdt, Double.NaN);

@@ -13,7 +13,8 @@ import org.marrow.simulate.Problem;
 /**
  * Ordinary differential equations, with exact stops at every instant and conditions located on the dense output. Steps are
  * those of the explicit method of Dormand and Prince, and where the equations are stiff those of Rodas5P; which, is found
- * on the way.
+ * on the way. Where rates read the past, the same steps read it from their own dense output ({@link
+ * org.marrow.numerics.DelayStepper}).
  *
  * <p>Options: {@code rtol} relative tolerance (1e-8), {@code atol} absolute tolerance relative to the largest magnitude that
  * a state has at the start or in health (1e-12).
@@ -51,7 +52,7 @@ public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeSt
 
     @Override
     public Set<Feature> features() {
-        return Set.of();
+        return Set.of(Feature.DELAY);
     }
 
     @Override
@@ -72,7 +73,9 @@ public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeSt
         boolean[] counted = counted(problem.network(), options);
         CompiledNetwork network = problem.compile(counted);
         double[] absolute = absolute(problem, network, atol);
-        return () -> new OdeRunner(problem, network, counted, stepping, rtol, absolute);
+        return () -> network.pasts().isEmpty()
+                ? OdeRunner.of(problem, network, counted, stepping, rtol, absolute)
+                : OdeRunner.of(problem, new DelayedNetwork(network, problem), counted, stepping, rtol, absolute);
     }
 
     /** Absolute tolerances in proportion to what each state starts from; 1 stands in for states that start empty. */

@@ -3,11 +3,16 @@ package org.marrow.models.ode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
+import org.marrow.numerics.DelayStepper;
 import org.marrow.numerics.EventFunction;
 import org.marrow.numerics.Integrator;
+import org.marrow.numerics.LagFailure;
 import org.marrow.numerics.StepSizeUnderflow;
+import org.marrow.numerics.Stepper;
 import org.marrow.simulate.Monitor;
 import org.marrow.simulate.Problem;
 import org.marrow.simulate.ProtocolRunner;
@@ -23,6 +28,11 @@ final class OdeRunner extends ProtocolRunner {
     private static final double UNDERSHOOT = 1e3;
 
     private final Integrator integrator;
+
+    /** The network, where it reads the past; else null. */
+    private final @Nullable DelayedNetwork delayed;
+
+    private final @Nullable DelayStepper delays;
     private final double[] absolute;
     private final double[] rates;
     private final double[] clipped;
@@ -36,20 +46,65 @@ final class OdeRunner extends ProtocolRunner {
 
     private int steps;
 
-    OdeRunner(
+    private OdeRunner(
+            Problem problem,
+            CompiledNetwork network,
+            boolean[] counted,
+            double rtol,
+            double[] absolute,
+            @Nullable DelayedNetwork delayed,
+            Function<OdeRunner, Stepper> stepper) {
+        super(problem, network, counted);
+        this.absolute = absolute;
+        this.rtol = rtol;
+        this.delayed = delayed;
+        before = new double[absolute.length];
+        Stepper steps = stepper.apply(this);
+        delays = steps instanceof DelayStepper d ? d : null;
+        integrator = new Integrator(steps);
+        rates = new double[network.flows().size()];
+        clipped = new double[absolute.length];
+    }
+
+    static OdeRunner of(
             Problem problem,
             CompiledNetwork network,
             boolean[] counted,
             Stepping stepping,
             double rtol,
             double[] absolute) {
-        super(problem, network, counted);
-        this.absolute = absolute;
-        this.rtol = rtol;
-        before = new double[absolute.length];
-        integrator = new Integrator(stepping.stepper(network, () -> v, rtol, absolute));
-        rates = new double[network.flows().size()];
-        clipped = new double[absolute.length];
+        return new OdeRunner(
+                problem,
+                network,
+                counted,
+                rtol,
+                absolute,
+                null,
+                runner -> stepping.stepper(network, () -> runner.v, rtol, absolute));
+    }
+
+    static OdeRunner of(
+            Problem problem,
+            DelayedNetwork network,
+            boolean[] counted,
+            Stepping stepping,
+            double rtol,
+            double[] absolute) {
+        return new OdeRunner(
+                problem,
+                network,
+                counted,
+                rtol,
+                absolute,
+                network,
+                runner -> stepping.stepper(network, rtol, absolute));
+    }
+
+    @Override
+    protected void attend(State s) {
+        if (delayed != null) {
+            delayed.attend(s);
+        }
     }
 
     @Override
@@ -62,6 +117,9 @@ final class OdeRunner extends ProtocolRunner {
             events.add((t, y) -> sign * network.scalar(margin, t, y, s.v()));
         }
         renewCaps(s);
+        if (delayed != null) {
+            delayed.renew(s);
+        }
         for (CompiledNetwork.CapGuard g : network.caps()) {
             events.add((t, y) -> g.turning(network, t, y, s.v()));
         }
@@ -83,6 +141,11 @@ final class OdeRunner extends ProtocolRunner {
                     (t, y) -> accepted(t, y, s, monitor));
         } catch (StepSizeUnderflow e) {
             throw stuck(e, s);
+        } catch (LagFailure e) {
+            throw lost(e, s);
+        }
+        if (delays != null) {
+            delays.record();
         }
         s.time(reached);
         int fired = integrator.firedEvent();
@@ -180,5 +243,11 @@ final class OdeRunner extends ProtocolRunner {
         network.derivatives(s.time(), s.x(), s.v(), dy);
         checkAhead(s.time(), s.x(), dy, s);
         return stepTooSmall(e, s, absolute);
+    }
+
+    private static SimulationException lost(LagFailure e, State s) {
+        System.arraycopy(e.state(), 0, s.x(), 0, s.x().length);
+        s.time(e.time());
+        return DelayedNetwork.failure(e);
     }
 }

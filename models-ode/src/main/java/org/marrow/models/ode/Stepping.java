@@ -2,6 +2,8 @@ package org.marrow.models.ode;
 
 import java.util.function.Supplier;
 import org.marrow.network.CompiledNetwork;
+import org.marrow.numerics.DelayStepper;
+import org.marrow.numerics.DelaySystem;
 import org.marrow.numerics.DormandPrince54;
 import org.marrow.numerics.JacobianFunction;
 import org.marrow.numerics.OdeFunction;
@@ -28,5 +30,16 @@ enum Stepping {
             case EXPLICIT -> new DormandPrince54(f, atol.length, rtol, atol);
             case STIFF -> new Rodas5P(f, byState, byTime, atol.length, rtol, atol);
         };
+    }
+
+    /** A stepper for a network that reads the past. */
+    DelayStepper stepper(DelayedNetwork network, double rtol, double[] atol) {
+        DelaySystem system = network.equations();
+        return network.steppedBy(
+                switch (this) {
+                    case AUTOMATIC -> DelayStepper.switching(system, atol.length, rtol, atol);
+                    case EXPLICIT -> DelayStepper.explicit(system, atol.length, rtol, atol);
+                    case STIFF -> DelayStepper.stiff(system, atol.length, rtol, atol);
+                });
     }
 }

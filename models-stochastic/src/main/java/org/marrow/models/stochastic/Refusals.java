@@ -21,8 +21,12 @@ final class Refusals {
     static void delays(Problem problem, String engine) {
         for (Network.Channel c : problem.network().channels()) {
             if (any(c.rate(), Expr.Delayed.class::isInstance)) {
-                throw refusal(
-                        engine, c.name(), "reads values of the past", "Engines for delays can; none is bundled yet.");
+                throw refusal(engine, c.name(), "reads values of the past", "Use the engine: ode.");
+            }
+        }
+        for (Expr e : problem.scalars()) {
+            if (any(e, Expr.Delayed.class::isInstance)) {
+                throw refusal(engine, e.text(), "reads values of the past", "Use the engine: ode.");
             }
         }
     }
