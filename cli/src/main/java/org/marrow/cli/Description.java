@@ -232,8 +232,17 @@ final class Description {
                     return q == null
                             ? Stream.empty()
                             : Stream.of("  " + s.name() + " -> "
-                                    + (q.yield().is(1) ? "" : "(" + q.yield().text() + ") ") + q.into() + "  after "
+                                    + (q.yield().is(0)
+                                            ? "0"
+                                            : (q.yield().is(1)
+                                                            ? ""
+                                                            : "(" + q.yield().text() + ") ")
+                                                    + q.into())
+                                    + "  after "
                                     + q.length().text() + " d"
+                                    + (q.speed().is(1)
+                                            ? ""
+                                            : " at speed " + q.speed().text())
                                     + (q.surviving().is(1)
                                             ? ""
                                             : ", a fraction " + q.surviving().text() + " survives"));

@@ -82,7 +82,7 @@ public class Population {
      * @return this
      */
     public Population queue(Expr length, Expr surviving, Population into, Expr yield) {
-        queue = new Species.FixedTransit(length, surviving, into.entry(), yield);
+        queue = new Species.FixedTransit(length, surviving, into.entry(), yield, Expr.one());
         return this;
     }
 
@@ -140,6 +140,16 @@ public class Population {
     @Nullable
     Lineage lineage() {
         return lineage;
+    }
+
+    @Nullable
+    Expr initialValue() {
+        return initial;
+    }
+
+    @Nullable
+    Expr healthyValue() {
+        return healthy;
     }
 
     String origin() {

@@ -46,8 +46,9 @@ public record Species(
      * @param surviving probability to reach the end
      * @param into the species entered at the end
      * @param yield cells put out per cell that reaches the end
+     * @param speed relative speed; the length is the time at speed 1
      */
-    public record FixedTransit(Expr length, Expr surviving, String into, Expr yield) {}
+    public record FixedTransit(Expr length, Expr surviving, String into, Expr yield, Expr speed) {}
 
     /**
      * Copies.

@@ -8,15 +8,18 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells on their way through a stage of maturation whose length is Erlang distributed: a chain of k equal phases, each
- * left at rate {@code k * speed / length}.
+ * Cells on their way through a stage of maturation. Its length is Erlang distributed, a chain of k equal phases, each
+ * left at rate {@code k * speed / length}; or it is the same for all cells, which then leave as they entered a length ago.
  *
  * <p>Cells under way are a population like any other: counted, and hit by pulses and hazards.
  *
  * @since 0.1
  */
 public final class Transit extends Population {
+    /** Number of phases; 0 when all cells take the same time. */
     private int stages = 1;
+
+    private Expr surviving = Expr.one();
     private Expr length = Expr.one();
     private Expr speed = Expr.one();
     private @Nullable Expr dying;
@@ -44,6 +47,30 @@ public final class Transit extends Population {
         }
         length = mean;
         stages = phases;
+        return this;
+    }
+
+    /**
+     * Sets the time of passage, the same for every cell. With a speed that changes, a cell leaves when the speed, integrated over its
+     * time under way, reaches the length.
+     *
+     * @param time the time (d) at speed 1, made of parameters only
+     * @return this
+     */
+    public Transit length(Expr time) {
+        length = time;
+        stages = 0;
+        return this;
+    }
+
+    /**
+     * Lets a part of the cells reach the end, where the length is the same for all.
+     *
+     * @param probability probability to leave into what follows (0 to 1)
+     * @return this
+     */
+    public Transit surviving(Expr probability) {
+        surviving = probability;
         return this;
     }
 
@@ -91,6 +118,15 @@ public final class Transit extends Population {
         return ending("", Expr.one(), Map.of(target, cells), Act.MATURATION);
     }
 
+    /**
+     * Says that cells are gone at the end, where the length is the same for all: it is their life span.
+     *
+     * @return this
+     */
+    public Transit intoNothing() {
+        return ending("", Expr.one(), Map.of(this, Expr.zero()), Act.DEATH);
+    }
+
     /** Adds a way to leave the last phase. */
     Transit ending(String step, Expr probability, Map<Population, Expr> gives, Act... acts) {
         endings.add(new Ending(step, probability, new LinkedHashMap<>(gives), acts));
@@ -128,11 +164,14 @@ public final class Transit extends Population {
 
     @Override
     public String entry() {
-        return stage(1);
+        return stages == 0 ? name() : stage(1);
     }
 
     @Override
     public Expr own() {
+        if (stages == 0) {
+            return Expr.own(name());
+        }
         Expr sum = Expr.own(stage(1));
         for (int i = 2; i <= stages; i++) {
             sum = sum.plus(Expr.own(stage(i)));
@@ -151,10 +190,14 @@ public final class Transit extends Population {
                     "The transit '" + name() + "' does not say where its cells go: call into(...).");
         }
         Expr pace = network.termValue(name() + ".maturation", Vocabulary.MATURATION, this, speed);
-        Expr leaving = pace.times(Expr.number(stages)).over(length);
         Expr death = dying == null ? null : network.termValue(name() + ".death", Vocabulary.DEATH, this, dying);
         Expr division =
                 growing == null ? null : network.termValue(name() + ".division", Vocabulary.DIVISION, this, growing);
+        if (stages == 0) {
+            declareFixed(species, network, pace, death, division);
+            return;
+        }
+        Expr leaving = pace.times(Expr.number(stages)).over(length);
         for (int i = 1; i <= stages; i++) {
             Expr healthy = healthyStage == null ? null : healthyStage.apply(i);
             species.add(new Species(
@@ -174,18 +217,45 @@ public final class Transit extends Population {
                         .gives(stage(i + 1), Expr.one())
                         .perCell(leaving);
             }
-            if (death != null) {
-                network.process(stage(i) + ".death", Act.DEATH)
-                        .takes(stage(i), 1)
-                        .perCell(death);
-            }
-            if (division != null) {
-                network.process(stage(i) + ".division", Act.DIVISION)
-                        .gives(stage(i), Expr.one())
-                        .rate(division.times(Expr.own(stage(i))));
-            }
+            underWay(stage(i), death, division, network);
         }
         endings.forEach(e -> leave(e, leaving, network));
+    }
+
+    private static void underWay(
+            String species, @Nullable Expr death, @Nullable Expr division, NetworkBuilder network) {
+        if (death != null) {
+            network.process(species + ".death", Act.DEATH).takes(species, 1).perCell(death);
+        }
+        if (division != null) {
+            network.process(species + ".division", Act.DIVISION)
+                    .gives(species, Expr.one())
+                    .rate(division.times(Expr.own(species)));
+        }
+    }
+
+    private void declareFixed(
+            List<Species> species, NetworkBuilder network, Expr pace, @Nullable Expr death, @Nullable Expr division) {
+        Ending end = endings.get(0);
+        if (endings.size() > 1 || end.gives().size() > 1 || !end.probability().is(1)) {
+            throw new IllegalStateException("The transit '" + name()
+                    + "' has one length for all cells and several ends: give it phases, or one end.");
+        }
+        Population target = end.gives().keySet().iterator().next();
+        Expr yield = end.gives().values().iterator().next();
+        Species.FixedTransit passage = new Species.FixedTransit(length, surviving, target.entry(), yield, pace);
+        species.add(new Species(
+                name(),
+                kind(),
+                unit(),
+                roles(),
+                null,
+                initialValue(),
+                healthyValue(),
+                passage,
+                meaningText(),
+                origin()));
+        underWay(name(), death, division, network);
     }
 
     private void leave(Ending e, Expr leaving, NetworkBuilder network) {

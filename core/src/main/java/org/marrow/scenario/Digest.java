@@ -87,6 +87,9 @@ final class Digest {
                 s.append(" to ").append(passage.into());
                 s.append(' ').append(of(passage.length())).append(of(passage.surviving()));
                 s.append(of(passage.yield()));
+                if (!passage.speed().is(1)) {
+                    s.append(" at ").append(of(passage.speed()));
+                }
             }
             s.append('\n');
         }

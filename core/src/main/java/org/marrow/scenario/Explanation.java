@@ -120,8 +120,11 @@ public final class Explanation {
         Species.FixedTransit q = s.queue();
         if (q != null) {
             lines.add("  " + s.name() + ": " + s.name() + " -> "
-                    + (q.yield().is(1) ? "" : "(" + q.yield().text() + ") ") + q.into() + "  after "
+                    + (q.yield().is(0)
+                            ? "0"
+                            : (q.yield().is(1) ? "" : "(" + q.yield().text() + ") ") + q.into()) + "  after "
                     + q.length().text() + " d"
+                    + (q.speed().is(1) ? "" : " at speed " + q.speed().text())
                     + (q.surviving().is(1)
                             ? ""
                             : ", surviving with probability " + q.surviving().text()));

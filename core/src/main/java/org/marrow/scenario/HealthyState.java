@@ -15,6 +15,7 @@ import org.marrow.network.Expr;
 import org.marrow.network.Network;
 import org.marrow.network.NetworkDefinition;
 import org.marrow.network.Role;
+import org.marrow.network.Species;
 import org.marrow.network.ValueLayout;
 import org.marrow.numerics.Eigenvalues;
 import org.marrow.numerics.Integrator;
@@ -22,8 +23,7 @@ import org.marrow.numerics.Rodas5P;
 import org.marrow.numerics.SteadyState;
 import org.marrow.numerics.StepSizeUnderflow;
 import org.marrow.numerics.SwitchingStepper;
-import org.marrow.simulate.Feature;
-import org.marrow.simulate.Features;
+import org.marrow.simulate.Passages;
 
 /**
  * The healthy state of a model: unedited, host clone only, time frozen at the start. Taken in closed form where the model
@@ -45,7 +45,8 @@ final class HealthyState {
     HealthyState(String modelId, NetworkDefinition model, Map<String, Double> values, Map<String, Double> covariates) {
         this.modelId = modelId;
         composition = Composition.ofHostAlone(modelId, model, values.keySet(), covariates);
-        network = atRest(composition.compose(s -> true));
+        Network composed = composition.compose(s -> true);
+        network = atRest(composed, passages(composed));
         Map<String, Double> all = new TreeMap<>(values);
         all.putAll(covariates);
         List<String> names = new ArrayList<>(all.keySet());
@@ -122,6 +123,9 @@ final class HealthyState {
             Network.State s = network.states().get(i);
             Expr e = healthy ? s.healthy() : s.initial();
             x[i] = e == null ? 0 : Evaluation.of(e, n -> parameters[layout.index(n)]);
+            if (healthy && !Double.isFinite(x[i])) {
+                throw none("the closed form gives " + x[i] + " for '" + s.name() + "'", null);
+            }
         }
         return x;
     }
@@ -131,8 +135,26 @@ final class HealthyState {
         return CompiledNetwork.compile(new CompiledNetwork.Request(network, layout, none, scalars));
     }
 
-    /** In a steady state the past is the present. */
-    private static Network atRest(Network n) {
+    private List<Passages.Written> passages(Network n) {
+        List<Passages.Written> list = new ArrayList<>();
+        for (int i = 0; i < n.states().size(); i++) {
+            Network.State s = n.states().get(i);
+            Species.FixedTransit q = s.species().queue();
+            if (q != null) {
+                list.add(new Passages.Written(
+                        i,
+                        n.index(q.into()),
+                        composition.reduce(q.length(), s.ofClone()),
+                        composition.reduce(q.surviving(), s.ofClone()),
+                        composition.reduce(q.yield(), s.ofClone()),
+                        present(composition.reduce(q.speed(), s.ofClone()))));
+            }
+        }
+        return list;
+    }
+
+    /** In a steady state the past is the present, and what enters a passage also leaves it. */
+    private static Network atRest(Network n, List<Passages.Written> passages) {
         List<Network.Channel> channels = n.channels().stream()
                 .map(c -> c.with(
                         present(c.rate()),
@@ -140,7 +162,8 @@ final class HealthyState {
                                 .map(x -> new Network.Change(x.state(), present(x.amount())))
                                 .toList()))
                 .toList();
-        return new Network(n.states(), channels, n.columns(), n.clones(), n.terms(), n.provenance());
+        Network present = new Network(n.states(), channels, n.columns(), n.clones(), n.terms(), n.provenance());
+        return Passages.atRest(present, passages);
     }
 
     private static Expr present(Expr e) {
@@ -151,11 +174,6 @@ final class HealthyState {
     }
 
     private double[] solve() {
-        String passage = Features.needed(network).get(Feature.FIXED_TRANSIT);
-        if (passage != null) {
-            throw none(
-                    "'" + passage + "' needs " + Feature.FIXED_TRANSIT.text() + ", for which none is computed", null);
-        }
         for (Network.Channel c : network.channels()) {
             if (readsHealth(c.rate())) {
                 throw none("the rate of '" + c.name() + "' reads the healthy state itself", null);

@@ -112,7 +112,8 @@ final class History {
         return new Problem.Before(
                 course,
                 followed,
-                kinks.stream().mapToDouble(Double::doubleValue).toArray());
+                kinks.stream().mapToDouble(Double::doubleValue).toArray(),
+                new double[0]);
     }
 
     /** Times at which a comparison with the time changes. */

@@ -103,7 +103,8 @@ record Steps(Composition composition, Network network, Effects effects, Slots sl
                     to,
                     slots.scalar(composition.reduce(q.length(), clone)),
                     slots.scalar(composition.reduce(q.surviving(), clone)),
-                    slots.scalar(composition.reduce(q.yield(), clone))));
+                    slots.scalar(composition.reduce(q.yield(), clone)),
+                    slots.scalar(composition.reduce(q.speed(), clone))));
         }
         return list;
     }

@@ -102,7 +102,7 @@ final class Timeline {
         List<Course> courses = drafts.stream().map(this::course).toList();
         instants.sort(Comparator.comparingDouble(Instant::time));
         mergeEqual(instants);
-        double[] values = values();
+        double[] values = values(true);
         Counters counters = new Counters(slots);
         return new Problem(
                 network,
@@ -120,7 +120,7 @@ final class Timeline {
                         atVisits.stream().map(counters::on).toList(),
                         courses.stream().map(counters::on).toList(),
                         chances),
-                before);
+                before.with(values(false)));
     }
 
     // ---- what is done when ----
@@ -361,7 +361,8 @@ final class Timeline {
         instants.addAll(merged);
     }
 
-    private double[] values() {
+    /** Parameters and slots at the start, or before it, when nothing was switched on yet. */
+    private double[] values(boolean started) {
         List<String> names = slots.names();
         double[] v = new double[names.size()];
         numbers.all().forEach((n, x) -> v[slots.find(n)] = x);
@@ -379,7 +380,8 @@ final class Timeline {
         }
         for (Plan.ResolvedUse u : uses) {
             int window = slots.find(Recording.windowSlot(u.instance()));
-            if (window >= 0 && u.use().courses().fixed() && u.use().from() <= 0) {
+            boolean on = u.use().from() < 0 || started && u.use().from() == 0;
+            if (window >= 0 && u.use().courses().fixed() && on) {
                 v[window] = 1;
             }
         }

@@ -107,7 +107,7 @@ public record Problem(
                 outputTimes,
                 end,
                 Decisions.NONE,
-                Before.constant(initial.length));
+                Before.constant(initial.length, values));
     }
 
     /**
@@ -117,31 +117,45 @@ public record Problem(
      * @param followed per state, whether what entered it before the start, when it is a passage, is what the states then say; else
      *     its cells entered evenly over the time of a passage
      * @param kinks times at which a course jumps (d)
+     * @param values parameters and slots as they were then: nothing had been switched on
      */
-    public record Before(int[] course, boolean[] followed, double[] kinks) {
+    public record Before(int[] course, boolean[] followed, double[] kinks, double[] values) {
         /**
          * Copies.
          *
          * @param course per state, the scalar that gives its value at times before the start, or -1
          * @param followed per state, whether what entered it before the start follows from the states then
          * @param kinks times at which a course jumps (d)
+         * @param values parameters and slots as they were then
          */
         public Before {
             course = course.clone();
             followed = followed.clone();
             kinks = kinks.clone();
+            values = values.clone();
+        }
+
+        /**
+         * With other values.
+         *
+         * @param then parameters and slots as they were before the start
+         * @return a copy
+         */
+        public Before with(double[] then) {
+            return new Before(course, followed, kinks, then);
         }
 
         /**
          * Nothing changed before the start.
          *
          * @param states number of states
+         * @param values parameters and slots at the start
          * @return initial values at all times
          */
-        public static Before constant(int states) {
+        public static Before constant(int states, double[] values) {
             int[] none = new int[states];
             java.util.Arrays.fill(none, -1);
-            return new Before(none, new boolean[states], new double[0]);
+            return new Before(none, new boolean[states], new double[0], values);
         }
     }
 
@@ -153,8 +167,9 @@ public record Problem(
      * @param length scalar: length (d)
      * @param surviving scalar: probability to reach the end
      * @param yield scalar: cells put out per cell that reaches the end
+     * @param speed scalar: relative speed; the length is the time at speed 1
      */
-    public record Passage(int state, int into, int length, int surviving, int yield) {}
+    public record Passage(int state, int into, int length, int surviving, int yield, int speed) {}
 
     /**
      * The problem with a fraction of the body simulated: counts are so many fewer, values in their units stay what they are.

@@ -29,6 +29,9 @@ public abstract class ProtocolRunner implements Runner {
 
     private static final int MAX_CASCADE = 1000;
 
+    /** Cells on a passage of fixed length whose times of exit fit into memory. */
+    private static final double MOST_UNDER_WAY = 2e7;
+
     /** Of times of visits (d). */
     private static final double ROUNDING = 1e-9;
 
@@ -137,6 +140,15 @@ public abstract class ProtocolRunner implements Runner {
     private void fillPassage(State s, Problem.Passage p, RandomStream random) {
         TransitQueue q = new TransitQueue();
         double length = network.scalar(p.length(), s.time, s.x, s.v);
+        if (!(s.x[p.state()] < MOST_UNDER_WAY)) {
+            String name = problem.network().states().get(p.state()).name();
+            throw new SimulationException(
+                    "MRW-SIM-13",
+                    "At the start " + s.x[p.state()] + " cells are on the passage '" + name
+                            + "', too many to keep the time of exit of each. Simulate a fraction of the body with the"
+                            + " option 'sample', or use the engine ode.",
+                    Map.of("state", name, "cells", s.x[p.state()]));
+        }
         long n = Poissons.sample(random, s.x[p.state()]);
         double[] exits = new double[(int) n];
         for (int i = 0; i < exits.length; i++) {
@@ -461,7 +473,7 @@ public abstract class ProtocolRunner implements Runner {
             if (counted[state]) {
                 setCount(s, state, Binomials.sample(s.actions, (long) s.x[state], f));
             } else {
-                s.x[state] *= f;
+                thin(s, state, f);
             }
         });
     }
@@ -505,7 +517,7 @@ public abstract class ProtocolRunner implements Runner {
                 for (int k = 0; k < moves.size(); k++) {
                     gain[moves.get(k).to()] += inUnitsOf(moves.get(k).to(), from, before * p[k]);
                 }
-                s.x[from] = before * p[moves.size()];
+                thin(s, from, p[moves.size()]);
             }
         });
         for (int i = 0; i < gain.length; i++) {
@@ -583,9 +595,31 @@ public abstract class ProtocolRunner implements Runner {
             if (counted[state]) {
                 setCount(s, state, whole(value[state] * omega[state], s.actions));
             } else {
-                s.x[state] = value[state];
+                setFlowing(s, state, value[state]);
             }
         });
+    }
+
+    /**
+     * Leaves a fraction of the cells of a state that flows.
+     *
+     * @param s the state of the run
+     * @param state index of the state
+     * @param fraction the fraction that is left (0 to 1)
+     */
+    protected void thin(State s, int state, double fraction) {
+        s.x[state] *= fraction;
+    }
+
+    /**
+     * Sets a state that flows.
+     *
+     * @param s the state of the run
+     * @param state index of the state
+     * @param value its new value
+     */
+    protected void setFlowing(State s, int state, double value) {
+        s.x[state] = value;
     }
 
     private double fraction(State s, int scalar, String name) {
@@ -603,7 +637,7 @@ public abstract class ProtocolRunner implements Runner {
         if (counted[state]) {
             setCount(s, state, Math.max(0, s.x[state] + amount));
         } else {
-            s.x[state] += amount;
+            setFlowing(s, state, s.x[state] + amount);
         }
     }
 

@@ -125,6 +125,16 @@ public final class DelayHistory {
     }
 
     /**
+     * The state before the start.
+     *
+     * @param t time (unit of the caller), at most the start
+     * @param y receives the state
+     */
+    public void before(double t, double[] y) {
+        before.state(t, y);
+    }
+
+    /**
      * The times at which the course, or a derivative of it, jumps: the start, what happened since, and what followed from that a
      * lag later.
      *

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.marrow.error.InputException;
+import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Network;
 import org.marrow.plugin.Catalog;
@@ -28,6 +29,9 @@ final class Trial {
 
     /** Jumps in a run, about. */
     private static final double JUMPS = 20_000;
+
+    /** Codes of errors that say that an engine is not made for a problem. */
+    private static final Set<String> REFUSALS = Set.of("MRW-ENG-4", "MRW-SIM-13");
 
     private Trial() {}
 
@@ -76,10 +80,12 @@ final class Trial {
                 !able.isEmpty(),
                 "No engine here can run it: it needs "
                         + Features.needed(plan.network()).keySet() + ".");
+        int ran = 0;
         for (Engine engine : able) {
-            if (countsWhatHasNoNumber(engine, plan.network())) {
+            if (countsWhatHasNoNumber(engine, plan.network()) || refuses(engine, plan.problem())) {
                 continue; // a scaled model without a number of cells is for engines that do not count
             }
+            ran++;
             double length = Math.min(longest, JUMPS / jumpsPerDay(plan.problem(), engine));
             Problem problem = Plan.of(scenario.apply(length).outputs(Outputs.at(0, length / 2, length)), source)
                     .problem();
@@ -89,6 +95,17 @@ final class Trial {
                     one,
                     run(problem, engine, 2, 2),
                     "With '" + engine.id() + "', one thread and two give different results");
+        }
+        Violation.unless(ran > 0, "Every engine here that has the features it needs refuses it.");
+    }
+
+    /** Whether an engine cannot run a problem in spite of its features: too many cells to count, or cells that would flow. */
+    private static boolean refuses(Engine engine, Problem problem) {
+        try {
+            engine.prepare(problem, EngineOptions.NONE).runner().start(SEED, 0);
+            return false;
+        } catch (SimulationException e) {
+            return REFUSALS.contains(e.code());
         }
     }
 

@@ -3,6 +3,7 @@ package org.marrow.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class FailuresTest {
             for (int r = 0; r < rows; r++) {
                 assertThat(part.column("S")[r])
                         .as("%s at %s d", engine, part.times()[r])
-                        .isCloseTo(whole.column("S")[r], org.assertj.core.api.Assertions.within(1e-5));
+                        .isCloseTo(whole.column("S")[r], within(1e-5));
             }
         }
     }
@@ -181,14 +182,23 @@ class FailuresTest {
                 .hasMessageContaining("stem-cell");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "hybrid"})
-    void aPassageOfFixedLengthIsRefusedWhereItWouldFlow(String engine) {
-        assertThatThrownBy(() -> MARROW.run(scenario("passage"), RunSettings.of(engine)))
+    @Test
+    void aPassageOfFixedLengthIsRefusedWhereItWouldFlowBesideJumps() {
+        assertThatThrownBy(() -> MARROW.run(scenario("passage"), RunSettings.of("hybrid")))
                 .isInstanceOfSatisfying(SimulationException.class, e -> {
                     assertThat(e).isNotInstanceOf(Marrow.RunFailed.class);
                     assertThat(e.getMessage()).contains("'Q'", "ssa");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-stiff"})
+    void aPassageOfFixedLengthRunsAsADelayWhereAllFlows(String engine) {
+        Trajectory t = MARROW.run(scenario("passage"), RunSettings.of(engine)).trajectory();
+        // Of 100 cells that leave at 0.15 per d, two thirds take the passage of 2 d.
+        assertThat(t.at("OUT", 1.5)).isCloseTo(0, within(1e-9));
+        double expected = 100 * (1 - Math.exp(-0.15 * 38)) * 2 / 3;
+        assertThat(t.at("OUT", 40)).isCloseTo(expected, within(1e-5));
     }
 
     @Test

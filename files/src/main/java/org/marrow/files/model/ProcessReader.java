@@ -228,10 +228,6 @@ final class ProcessReader {
             throw node.problem("MRW-TEXT-5", "A transit leads from the cells taken to one kind that is given.");
         }
         int stages = m.optional("stages").map(ProcessReader::stages).orElse(0);
-        if (stages == 0 && m.has("speed")) {
-            throw m.required("speed")
-                    .problem("MRW-TEXT-5", "A passage of fixed length has no speed. Add 'stages', or leave it out.");
-        }
         StateText from = states.get(sides.takes().keySet().iterator().next());
         List<Role> roles = KnownWords.roles(m);
         Lineage lineage = KnownWords.lineage(m);

@@ -39,9 +39,15 @@ record TransitText(
 
     /** The population that cells enter on their way into another. */
     Population declare(NetworkBuilder n, Population into, Expr yield) {
-        Population way = stages == 0
-                ? n.cells(name, unit).queue(length, surviving, into, yield)
-                : phases(n.transit(name, unit)).into(into, yield.times(surviving));
+        Population way = stages > 0
+                ? phases(n.transit(name, unit)).into(into, yield.times(surviving))
+                : speed.is(1)
+                        ? n.cells(name, unit).queue(length, surviving, into, yield)
+                        : n.transit(name, unit)
+                                .length(length)
+                                .speed(speed)
+                                .surviving(surviving)
+                                .into(into, yield);
         way.role(roles.toArray(Role[]::new)).meaning(meaning);
         return lineage == null ? way : way.lineage(lineage);
     }

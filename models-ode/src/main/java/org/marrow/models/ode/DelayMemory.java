@@ -3,6 +3,7 @@ package org.marrow.models.ode;
 import java.util.ArrayList;
 import java.util.List;
 import org.marrow.numerics.DelayHistory;
+import org.marrow.simulate.Passages;
 import org.marrow.simulate.State;
 
 /** The course of a run so far, with the values that were in force along it. */
@@ -15,19 +16,44 @@ final class DelayMemory implements State.Memory {
     /** Parameters and slots by the number of their regime; never changed once they are here. */
     private final List<double[]> regimes;
 
-    DelayMemory(DelayHistory course, double[] before) {
-        this(course, before, new ArrayList<>());
+    /** Cells that were put into passages all at once, in order of time. */
+    private final List<Group> groups;
+
+    /**
+     * Cells that were put into a passage all at once and leave it all at once.
+     *
+     * @param passage the passage
+     * @param time when they entered (d)
+     * @param exit when they leave (d); infinite where the speed decides
+     * @param cells how many they were (unit of the passage)
+     * @param survival what the passage's clock of survival showed then
+     * @param lethal how many pulses that no cell survived there had been
+     */
+    record Group(Passages.AsDelay passage, double time, double exit, double cells, double survival, double lethal) {
+        /** How many are left. */
+        double left(double[] x) {
+            return x[passage.lethal()] == lethal ? cells * Math.exp(x[passage.survival()] - survival) : 0;
+        }
     }
 
-    private DelayMemory(DelayHistory course, double[] before, List<double[]> regimes) {
+    DelayMemory(DelayHistory course, double[] before) {
+        this(course, before, new ArrayList<>(), new ArrayList<>());
+    }
+
+    private DelayMemory(DelayHistory course, double[] before, List<double[]> regimes, List<Group> groups) {
         this.course = course;
         this.before = before;
         this.regimes = regimes;
+        this.groups = groups;
+    }
+
+    List<Group> groups() {
+        return groups;
     }
 
     @Override
     public DelayMemory copy() {
-        return new DelayMemory(course.copy(), before, new ArrayList<>(regimes));
+        return new DelayMemory(course.copy(), before, new ArrayList<>(regimes), new ArrayList<>(groups));
     }
 
     DelayHistory course() {

@@ -1,14 +1,20 @@
 package org.marrow.models.ode;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.numerics.DelayHistory;
 import org.marrow.numerics.DelayStepper;
 import org.marrow.numerics.DelaySystem;
+import org.marrow.numerics.EventFunction;
 import org.marrow.numerics.LagFailure;
+import org.marrow.numerics.Roots;
+import org.marrow.simulate.Passages;
 import org.marrow.simulate.Problem;
 import org.marrow.simulate.State;
 
@@ -17,8 +23,12 @@ import org.marrow.simulate.State;
  * computed. Belongs to one runner, and at any time to one state of a run.
  */
 final class DelayedNetwork implements CompiledNetwork {
+    /** Parts of a passage over which what entered before the start is summed. */
+    private static final int PARTS = 1000;
+
     private final CompiledNetwork network;
     private final Problem problem;
+    private final List<Passages.AsDelay> passages;
     private final PastReads reads;
     private @Nullable DelayStepper stepper;
     private @Nullable DelayMemory memory;
@@ -26,7 +36,8 @@ final class DelayedNetwork implements CompiledNetwork {
     /** Of the state that is moved at present. */
     private double[] v = {};
 
-    DelayedNetwork(CompiledNetwork network, Problem problem) {
+    DelayedNetwork(CompiledNetwork network, Problem problem, List<Passages.AsDelay> passages) {
+        this.passages = passages;
         this.network = network;
         this.problem = problem;
         reads = new PastReads(network);
@@ -52,7 +63,7 @@ final class DelayedNetwork implements CompiledNetwork {
     void attend(State s) {
         DelayMemory own = (DelayMemory) s.memory();
         if (own == null) {
-            own = new DelayMemory(before(s), s.v().clone());
+            own = begin(s);
             s.memory(own);
         }
         memory = own;
@@ -87,17 +98,195 @@ final class DelayedNetwork implements CompiledNetwork {
         return longest;
     }
 
-    private DelayHistory before(State s) {
+    /** What a run that starts now finds behind it. */
+    private DelayMemory begin(State s) {
+        double[] then = Arrays.copyOf(problem.before().values(), network.values());
+        network.prepare(then);
+        DelayHistory course = before(s, then);
+        memory = new DelayMemory(course, then);
+        v = then;
+        double[] lengths = passages.stream()
+                .mapToDouble(p -> passageTime(s, p, course, then))
+                .toArray();
+        for (int i = 0; i < lengths.length; i++) {
+            Passages.AsDelay p = passages.get(i);
+            if (p.lag() >= 0) {
+                s.x()[p.lag()] = lengths[i];
+            }
+            if (p.even() >= 0) {
+                then[p.even()] = s.x()[p.state()] / lengths[i];
+            }
+        }
+        network.prepare(then);
+        if (historyIsGiven()) {
+            for (int i = 0; i < lengths.length; i++) {
+                Passages.AsDelay p = passages.get(i);
+                if (p.even() < 0 && problem.before().course()[p.state()] < 0) {
+                    fill(s, p, lengths[i], course, then);
+                }
+            }
+        }
+        return new DelayMemory(before(s, then), then);
+    }
+
+    /** How long those were under way that leave at the start: the integral of the speed over it is the length (Simpson's rule). */
+    private double passageTime(State s, Passages.AsDelay p, DelayHistory course, double[] then) {
+        double length = network.scalar(p.length(), s.time(), s.x(), then);
+        if (p.lag() < 0) {
+            return length;
+        }
+        double[] x = new double[s.x().length];
+        DoubleUnaryOperator speed = t -> {
+            course.before(t, x);
+            return scalarBefore(p.speed(), t, x, course, then);
+        };
+        double part = length / speed.applyAsDouble(s.time()) / PARTS;
+        double from = s.time();
+        double left = length;
+        while (true) {
+            double way = way(speed, from, part);
+            if (!(way > 0)) {
+                throw new SimulationException(
+                        "MRW-SIM-12",
+                        "Before the start nothing moves in the passage '"
+                                + problem.network().states().get(p.state()).name()
+                                + "': its speed is " + speed.applyAsDouble(from) + " at t = " + from
+                                + " d. A speed must be above 0.",
+                        Map.of("time", from));
+            }
+            if (way >= left) {
+                double end = from;
+                double rest = left;
+                double fraction = Roots.brent(f -> way(speed, end, f * part) - rest, 0, 1, 0);
+                return s.time() - from + fraction * part;
+            }
+            left -= way;
+            from -= part;
+        }
+    }
+
+    private static double way(DoubleUnaryOperator speed, double from, double back) {
+        return back
+                / 6
+                * (speed.applyAsDouble(from)
+                        + 4 * speed.applyAsDouble(from - back / 2)
+                        + speed.applyAsDouble(from - back));
+    }
+
+    /** A scalar at a time before the start. */
+    private double scalarBefore(int scalar, double t, double[] x, DelayHistory course, double[] then) {
+        reads.fill(then, stepper().history(course).look(t, x), regime -> then);
+        return network.scalar(scalar, t, x, then);
+    }
+
+    /** Whether a state of the model, not only what passages bring with them, has a course before the start. */
+    private boolean historyIsGiven() {
+        for (int i = 0; i < problem.before().course().length; i++) {
+            int state = i;
+            boolean ofPassage =
+                    passages.stream().anyMatch(p -> p.survival() == state || p.lethal() == state || p.lag() == state);
+            if (problem.before().course()[i] >= 0 && !ofPassage) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Puts into a passage what entered it before the start and is still under way (Simpson's rule). */
+    private void fill(State s, Passages.AsDelay p, double length, DelayHistory course, double[] then) {
+        double[] x = new double[s.x().length];
+        double part = length / PARTS;
+        double sum = 0;
+        for (int k = 0; k <= PARTS; k++) {
+            double t = s.time() - k * part;
+            course.before(t, x);
+            double weight = k == 0 || k == PARTS ? 1 : k % 2 == 0 ? 2 : 4;
+            sum += weight * scalarBefore(p.entry(), t, x, course, then) * Math.exp(-x[p.survival()]);
+        }
+        s.x()[p.state()] = sum * part / 3;
+    }
+
+    /** Whether cells pass through a state in a fixed time. */
+    boolean isPassage(int state) {
+        return passages.stream().anyMatch(p -> p.state() == state);
+    }
+
+    /** Cells enter a passage all at once. */
+    void enter(State s, int state, double cells) {
+        for (Passages.AsDelay p : passages) {
+            if (p.state() == state) {
+                double exit = p.lag() < 0
+                        ? s.time() + network.scalar(p.length(), s.time(), s.x(), s.v())
+                        : Double.POSITIVE_INFINITY;
+                memory().groups()
+                        .add(new DelayMemory.Group(p, s.time(), exit, cells, s.x()[p.survival()], s.x()[p.lethal()]));
+                s.x()[state] += cells;
+            }
+        }
+    }
+
+    /** When a group of cells next leaves a passage whose length does not change. */
+    double nextExit() {
+        return memory().groups().stream()
+                .mapToDouble(DelayMemory.Group::exit)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Functions that become positive when groups of cells leave passages at a speed of their own. */
+    List<EventFunction> exits() {
+        List<EventFunction> exits = new ArrayList<>();
+        for (DelayMemory.Group g : memory().groups()) {
+            if (g.passage().lag() >= 0) {
+                exits.add((t, x) -> t - x[g.passage().lag()] - g.time());
+            }
+        }
+        return exits;
+    }
+
+    /** Lets the groups leave whose time has come. */
+    void leave(State s) {
+        double[] x = s.x();
+        memory().groups().removeIf(g -> {
+            Passages.AsDelay p = g.passage();
+            boolean due = p.lag() < 0 ? g.exit() <= s.time() : s.time() - x[p.lag()] > g.time();
+            if (due) {
+                double left = g.left(x);
+                x[p.state()] = Math.max(0, x[p.state()] - left);
+                if (p.into() != p.state()) {
+                    x[p.into()] += left * network.scalar(p.out(), s.time(), x, s.v());
+                }
+            }
+            return due;
+        });
+    }
+
+    /** Of the cells under way a fraction is left. */
+    void thin(State s, int state, double fraction) {
+        for (Passages.AsDelay p : passages) {
+            if (p.state() == state) {
+                if (fraction > 0) {
+                    s.x()[p.survival()] += Math.log(fraction);
+                } else {
+                    s.x()[p.lethal()]++;
+                }
+            }
+        }
+    }
+
+    private DelayHistory before(State s, double[] v) {
         double[] initial = s.x().clone();
-        double[] v = s.v().clone();
         int[] course = problem.before().course();
         return new DelayHistory(
                 initial.length,
                 Double.NEGATIVE_INFINITY,
                 s.time(),
                 (t, x) -> {
+                    System.arraycopy(initial, 0, x, 0, x.length);
                     for (int i = 0; i < x.length; i++) {
-                        x[i] = course[i] < 0 ? initial[i] : network.scalar(course[i], t, initial, v);
+                        if (course[i] >= 0) {
+                            x[i] = network.scalar(course[i], t, x, v);
+                        }
                     }
                 },
                 problem.before().kinks());

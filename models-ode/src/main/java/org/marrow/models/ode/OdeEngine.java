@@ -8,6 +8,7 @@ import org.marrow.network.Network;
 import org.marrow.simulate.Engine;
 import org.marrow.simulate.EngineOptions;
 import org.marrow.simulate.Feature;
+import org.marrow.simulate.Passages;
 import org.marrow.simulate.Problem;
 
 /**
@@ -52,7 +53,7 @@ public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeSt
 
     @Override
     public Set<Feature> features() {
-        return Set.of(Feature.DELAY);
+        return Set.of(Feature.DELAY, Feature.FIXED_TRANSIT);
     }
 
     @Override
@@ -70,12 +71,20 @@ public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeSt
         options.only(id(), List.of("rtol", "atol"));
         double rtol = options.positive("rtol", 1e-8);
         double atol = options.positive("atol", 1e-12);
-        boolean[] counted = counted(problem.network(), options);
-        CompiledNetwork network = problem.compile(counted);
-        double[] absolute = absolute(problem, network, atol);
+        Passages passages = new Passages(problem);
+        Problem flowing = passages.problem();
+        boolean[] counted = counted(flowing.network(), options);
+        CompiledNetwork network = flowing.compile(counted);
+        double[] absolute = absolute(flowing, network, atol);
         return () -> network.pasts().isEmpty()
-                ? OdeRunner.of(problem, network, counted, stepping, rtol, absolute)
-                : OdeRunner.of(problem, new DelayedNetwork(network, problem), counted, stepping, rtol, absolute);
+                ? OdeRunner.of(flowing, network, counted, stepping, rtol, absolute)
+                : OdeRunner.of(
+                        flowing,
+                        new DelayedNetwork(network, flowing, passages.all()),
+                        counted,
+                        stepping,
+                        rtol,
+                        absolute);
     }
 
     /** Absolute tolerances in proportion to what each state starts from; 1 stands in for states that start empty. */

@@ -108,8 +108,28 @@ final class OdeRunner extends ProtocolRunner {
     }
 
     @Override
-    protected int advance(State s, double end, Recorder recorder, Monitor monitor) {
+    protected void thin(State s, int state, double fraction) {
+        super.thin(s, state, fraction);
+        if (delayed != null) {
+            delayed.thin(s, state, fraction);
+        }
+    }
+
+    @Override
+    protected void setFlowing(State s, int state, double value) {
+        if (delayed == null || !delayed.isPassage(state)) {
+            super.setFlowing(s, state, value);
+        } else if (value < s.x()[state]) {
+            thin(s, state, value / s.x()[state]);
+        } else if (value > s.x()[state]) {
+            delayed.enter(s, state, value - s.x()[state]);
+        }
+    }
+
+    @Override
+    protected int advance(State s, double stop, Recorder recorder, Monitor monitor) {
         v = s.v();
+        double end = delayed == null ? stop : Math.min(stop, delayed.nextExit());
         List<EventFunction> events = new ArrayList<>();
         for (int w = 0; w < problem.watches().size(); w++) {
             int margin = problem.watches().get(w).margin();
@@ -122,6 +142,9 @@ final class OdeRunner extends ProtocolRunner {
         }
         for (CompiledNetwork.CapGuard g : network.caps()) {
             events.add((t, y) -> g.turning(network, t, y, s.v()));
+        }
+        if (delayed != null) {
+            events.addAll(delayed.exits());
         }
         double[] outputs = outputsBefore(s, end);
         System.arraycopy(s.x(), 0, before, 0, before.length);
@@ -148,6 +171,9 @@ final class OdeRunner extends ProtocolRunner {
             delays.record();
         }
         s.time(reached);
+        if (delayed != null) {
+            delayed.leave(s);
+        }
         int fired = integrator.firedEvent();
         if (fired < 0) {
             return -1;
@@ -155,6 +181,9 @@ final class OdeRunner extends ProtocolRunner {
         int watches = problem.watches().size();
         if (fired < watches) {
             return fired;
+        }
+        if (fired - watches >= network.caps().size()) {
+            return -1; // a group of cells that left its passage
         }
         CompiledNetwork.CapGuard g = network.caps().get(fired - watches);
         s.v()[g.slot()] = g.turned(network, s.time(), s.x(), s.v());

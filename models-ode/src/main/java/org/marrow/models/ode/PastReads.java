@@ -1,7 +1,6 @@
 package org.marrow.models.ode;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.numerics.Past;
@@ -119,23 +118,28 @@ final class PastReads {
         }
     }
 
-    /** Puts how fast they changed beside them, by differences; what they are made of counts as constant. */
+    /** Puts how fast they changed beside them, by differences; lags of what they are made of count as constant. */
     void fillSlopes(double t, double[] v, Past course, Regimes regimes) {
         for (int p = 0; p < network.pasts().size(); p++) {
             CompiledNetwork.Past past = network.pasts().get(p);
             int read = reads.indexOf(new Read(past.lag(), NOW));
             double there = course.time(read);
             double step = STEP * Math.max(t - there, STEP);
-            value(p, NOW, course, regimes); // puts the values around it in place
-            double after = shifted(read, past.value(), there + step, course);
-            double before = shifted(read, past.value(), there - step, course);
+            double after = shifted(p, NOW, step, course, regimes);
+            double before = shifted(p, NOW, -step, course, regimes);
             v[past.place() + 1] = (after - before) / (2 * step);
         }
     }
 
-    private double shifted(int read, int scalar, double time, Past course) {
-        Arrays.fill(shifted, 0);
+    private double shifted(int past, int from, double by, Past course, Regimes regimes) {
+        CompiledNetwork.Past p = network.pasts().get(past);
+        int read = reads.indexOf(new Read(p.lag(), from));
+        double[] v = at(read, course, regimes);
+        for (int older : p.reads()) {
+            v[network.pasts().get(older).place()] = shifted(older, read, by, course, regimes);
+        }
+        double time = course.time(read) + by;
         course.state(read, time, shifted);
-        return network.scalar(scalar, time, shifted, values[read]);
+        return network.scalar(p.value(), time, shifted, v);
     }
 }

@@ -108,6 +108,7 @@ public final class HybridEngine implements Engine {
         FlowTolerance tolerance = FlowTolerance.of(options);
         boolean[] counted = counted(problem.network(), options);
         Refusals.delays(problem, id());
+        Refusals.passagesThatChange(problem, counted, id());
         Refusals.passagesThatFlow(problem, counted, id());
         Refusals.jumpsInFlows(problem, counted, id());
         return SsaEngine.prepare(

@@ -44,6 +44,36 @@ final class Refusals {
         }
     }
 
+    /** A counted cell on a passage of fixed length has its time of exit from the start, and cannot divide on its way. */
+    static void passagesThatChange(Problem problem, boolean[] counted, String engine) {
+        for (Problem.Passage p : problem.passages()) {
+            String name = problem.network().states().get(p.state()).name();
+            if (counted[p.state()] && !problem.scalars().get(p.speed()).is(1)) {
+                throw refusal(
+                        engine, name, "is a passage of fixed length at a speed of its own", "Use the engine: ode.");
+            }
+            for (Network.Channel c : problem.network().channels()) {
+                if (counted[p.state()] && divides(problem, c, p.state())) {
+                    throw refusal(
+                            engine, c.name(), "lets cells divide on a passage of fixed length", "Use the engine: ode.");
+                }
+            }
+        }
+    }
+
+    /** Whether a channel makes more cells of a state out of those that it holds. */
+    private static boolean divides(Problem problem, Network.Channel c, int state) {
+        Network.State s = problem.network().states().get(state);
+        Expr own = new Expr.Own(s.species().name(), s.ofClone());
+        return any(c.rate(), own::equals)
+                && c.changes().stream().anyMatch(x -> x.state() == state && !negative(x.amount()));
+    }
+
+    private static boolean negative(Expr amount) {
+        Double number = amount.constant();
+        return number != null && number < 0;
+    }
+
     /** A flow whose rate jumps where a flowing state crosses a value cannot be followed along the crossing. */
     static void jumpsInFlows(Problem problem, boolean[] counted, String engine) {
         for (Network.Channel c : problem.network().channels()) {

@@ -71,6 +71,7 @@ public final class SsaEngine implements Engine {
         FlowTolerance tolerance = FlowTolerance.of(options);
         boolean[] counted = counted(problem.network(), options);
         Refusals.delays(problem, id());
+        Refusals.passagesThatChange(problem, counted, id());
         return prepare(problem.sampled(options.fraction("sample", 1)), counted, method, tolerance);
     }
 

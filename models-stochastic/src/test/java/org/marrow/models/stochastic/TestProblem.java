@@ -131,8 +131,9 @@ final class TestProblem {
                 all.add(composition.reduce(queue.length(), s.ofClone()));
                 all.add(composition.reduce(queue.surviving(), s.ofClone()));
                 all.add(composition.reduce(queue.yield(), s.ofClone()));
+                all.add(composition.reduce(queue.speed(), s.ofClone()));
                 int last = all.size() - 1;
-                passages.add(new Problem.Passage(i, network.index(queue.into()), last - 2, last - 1, last));
+                passages.add(new Problem.Passage(i, network.index(queue.into()), last - 3, last - 2, last - 1, last));
             }
         }
         List<String> names = new ArrayList<>(new TreeSet<>(parameters.keySet()));
