@@ -1,0 +1,443 @@
+package org.marrow.models.ode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marrow.Marrow;
+import org.marrow.RunSettings;
+import org.marrow.error.SimulationException;
+import org.marrow.model.Composer;
+import org.marrow.model.Descriptor;
+import org.marrow.model.Insult;
+import org.marrow.model.Parameter;
+import org.marrow.model.Values;
+import org.marrow.network.Expr;
+import org.marrow.network.HazardLabel;
+import org.marrow.network.Role;
+import org.marrow.network.Selector;
+import org.marrow.plugin.Catalog;
+import org.marrow.protocol.Action;
+import org.marrow.scenario.DirectDose;
+import org.marrow.scenario.Event;
+import org.marrow.scenario.Outputs;
+import org.marrow.scenario.Quantity;
+import org.marrow.scenario.Scenario;
+import org.marrow.scenario.Use;
+import org.marrow.simulate.Trajectory;
+
+/** The delay models against reference values of the equations as they are printed. */
+class DelayModelsTest {
+
+    /** A loss of resting stem cells. */
+    private record Loss() implements Insult {
+        @Override
+        public Descriptor descriptor() {
+            return Descriptor.of("org.test.loss", "loss of resting stem cells");
+        }
+
+        @Override
+        public java.util.List<Parameter> parameters() {
+            return java.util.List.of(Parameter.of("kd", 0.1, "1/d").uncalibrated());
+        }
+
+        @Override
+        public void apply(Composer c, Values v) {
+            c.hazard(Selector.named("Q"), HazardLabel.IMMUNE, null, v.expr("kd"));
+        }
+    }
+
+    /** Kills all stem cells, those in the cycle too. */
+    private record Lethal() implements Insult {
+        @Override
+        public Descriptor descriptor() {
+            return Descriptor.of("org.test.lethal", "lethal pulse");
+        }
+
+        @Override
+        public void apply(Composer c, Values v) {
+            c.on(c.schedule()).survive(Selector.cells(Role.STEM_CELL), Expr.zero());
+        }
+    }
+
+    private static final Marrow MARROW =
+            Marrow.with(Catalog.bundled().plus(new Loss()).plus(new Lethal()));
+
+    private static Trajectory run(Scenario s, String engine, double rtol) {
+        return MARROW.run(s, RunSettings.of(engine).option("rtol", String.valueOf(rtol)))
+                .trajectory();
+    }
+
+    private static void close(double actual, double expected, double rtol) {
+        assertThat(actual).isCloseTo(expected, within(rtol * Math.abs(expected)));
+    }
+
+    private static double healthy(Scenario s, String state) {
+        return MARROW.plan(s).healthy(Expr.total(state));
+    }
+
+    /** Period, least and largest value of what oscillates between two times. */
+    private record Cycle(double period, double least, double largest) {
+        static Cycle of(Trajectory t, String column) {
+            double[] x = t.column(column);
+            double[] times = t.times();
+            double least = Double.POSITIVE_INFINITY;
+            double largest = Double.NEGATIVE_INFINITY;
+            double first = Double.NaN;
+            double last = Double.NaN;
+            int passages = 0;
+            double level = (java.util.Arrays.stream(x).max().orElse(0)
+                            + java.util.Arrays.stream(x).min().orElse(0))
+                    / 2;
+            for (int i = 1; i < x.length; i++) {
+                least = Math.min(least, x[i]);
+                largest = Math.max(largest, x[i]);
+                if (x[i - 1] <= level && x[i] > level) {
+                    last = times[i - 1] + (level - x[i - 1]) / (x[i] - x[i - 1]) * (times[i] - times[i - 1]);
+                    first = passages == 0 ? last : first;
+                    passages++;
+                }
+            }
+            return new Cycle((last - first) / (passages - 1), least, largest);
+        }
+    }
+
+    private static double[] grid(double from, double to, double step) {
+        int n = (int) Math.round((to - from) / step);
+        return java.util.stream.IntStream.rangeClosed(0, n)
+                .mapToDouble(i -> from + i * step)
+                .toArray();
+    }
+
+    // ---- Mackey and Glass 1977 ----
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff"})
+    void mackeyGlassTransients(String engine) {
+        Scenario s = MARROW.scenario("mackey-glass-1977")
+                .history(Map.of("x", "0.1"))
+                .until(100)
+                .outputs(Outputs.at(0, 50, 100));
+        Trajectory short6 = run(s, engine, 1e-9);
+        assertThat(short6.at("x", 0)).isEqualTo(0.1);
+        close(short6.at("x", 50), 1.1379396, 1e-6);
+        close(short6.at("x", 100), 0.83681456, 1e-6);
+        Trajectory long17 = run(s.parameter("tau", 17), engine, 1e-9);
+        close(long17.at("x", 50), 0.45426263, 1e-6);
+        close(long17.at("x", 100), 1.1316589, 1e-6);
+    }
+
+    @Test
+    void mackeyGlassLimitCycle() {
+        Scenario s = MARROW.scenario("mackey-glass-1977")
+                .history(Map.of("x", "0.1"))
+                .until(1400)
+                .outputs(Outputs.at(grid(1000, 1400, 0.02)));
+        Cycle c = Cycle.of(run(s, "ode", 1e-8), "x");
+        close(c.period(), 20.07652, 1e-3);
+        close(c.least(), 0.8308634, 1e-3);
+        close(c.largest(), 1.144085, 1e-3);
+        assertThat(healthy(MARROW.scenario("mackey-glass-1977").until(1), "x")).isEqualTo(1);
+    }
+
+    // ---- Mackey 1978 ----
+
+    private static Scenario mackey(double gamma) {
+        return MARROW.scenario("mackey-1978")
+                .parameter("theta", 1)
+                .parameter("gamma", gamma)
+                .until(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 3.2522667, 0.3610016", "0.2, 2.0812966, 0.65936326", "0.25, 1.6190835, 0.93099975"})
+    void mackeyHealthyStates(double gamma, double n, double p) {
+        close(healthy(mackey(gamma), "N"), n, 1e-7);
+        close(healthy(mackey(gamma), "P"), p, 1e-7);
+        Trajectory t = run(mackey(gamma).until(3).outputs(Outputs.at(3)), "ode", 1e-10);
+        close(t.at("N", 3), n, 1e-7);
+        close(t.at("P", 3), p, 1e-7);
+    }
+
+    @Test
+    void mackeyHasNoHealthyStateAboveTheBounds() {
+        assertThat(healthy(mackey(0.29968), "N")).isPositive();
+        assertThatThrownBy(() -> healthy(mackey(0.29969), "N"))
+                .isInstanceOf(SimulationException.class)
+                .hasMessageContaining("MRW-SIM-2");
+        assertThat(healthy(mackey(0.2).parameter("delta", 0.500787), "N")).isPositive();
+        assertThatThrownBy(() -> healthy(mackey(0.2).parameter("delta", 0.500788), "N"))
+                .isInstanceOf(SimulationException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ode, 0, 0.1, 5, 0.41876245", "ode, 0, 0.1, 10, 4.317181",
+        "ode, 0.25, 1, 5, 2.1801525", "ode, 0.25, 1, 10, 2.2295338",
+        "ode-stiff, 0, 0.1, 10, 4.317181", "ode-stiff, 0.25, 1, 10, 2.2295338"
+    })
+    void mackeyTransients(String engine, double gamma, double start, double time, double expected) {
+        Scenario s = mackey(gamma).history(Map.of("N", String.valueOf(start))).outputs(Outputs.at(0, time));
+        Trajectory t = run(s, engine, 1e-8);
+        close(t.at("N", time), expected, 1e-4);
+        // What is under way at the start is what entered and survived since: the slave equation of the paper.
+        double entry = 1.77 / (1 + start * start * start) * start;
+        double underWay = gamma == 0 ? 2.22 : (1 - Math.exp(-gamma * 2.22)) / gamma;
+        close(t.at("P", 0), entry * underWay, 1e-9);
+    }
+
+    @Test
+    void mackeyLimitCycle() {
+        Scenario s = mackey(0.25).history(Map.of("N", "1")).until(1000).outputs(Outputs.at(grid(700, 1000, 0.02)));
+        Cycle c = Cycle.of(run(s, "ode", 1e-8), "N");
+        close(c.period(), 21.72382, 1e-3);
+        close(c.least(), 0.8123896, 1e-3);
+        close(c.largest(), 2.520637, 1e-3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff"})
+    void aLethalPulseStaysLethal(String engine) {
+        Scenario s =
+                mackey(0.2).with(Use.of("org.test.lethal").from(5)).until(400).outputs(Outputs.at(4.9, 5, 7, 100, 400));
+        Trajectory t = run(s, engine, 1e-8);
+        assertThat(t.at("N", 4.9)).isPositive();
+        for (double time : new double[] {5, 7, 100, 400}) {
+            assertThat(t.at("N", time)).isZero();
+            assertThat(t.at("P", time)).isZero();
+        }
+    }
+
+    // ---- Colijn and Mackey 2005 ----
+
+    private static Scenario colijn() {
+        return MARROW.scenario("colijn-mackey-2005").until(10).outputs(Outputs.at(0, 5, 10));
+    }
+
+    @Test
+    void colijnMackeyHealthyStates() {
+        Scenario b = colijn();
+        close(healthy(b, "Q"), 1.0126279, 1e-7);
+        close(healthy(b, "N"), 6.5818171, 1e-7);
+        close(healthy(b, "R"), 3.4624239, 1e-7);
+        close(healthy(b, "P"), 1.9189153, 1e-7);
+        Scenario a = colijn().preset("05a");
+        close(healthy(a, "Q"), 1.2846175, 1e-7);
+        close(healthy(a, "N"), 7.4354015, 1e-7);
+        close(healthy(a, "R"), 3.5402225, 1e-7);
+        close(healthy(a, "P"), 2.1332475, 1e-7);
+    }
+
+    /** All four states are held at the healthy ones before the start, Q at half of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-stiff"})
+    void colijnMackeyRecoversFromHalfTheStemCells(String engine) {
+        Scenario s = colijn().history(Map.of("Q", String.valueOf(0.5 * healthy(colijn(), "Q"))));
+        Trajectory t = run(heldAtHealth(s), engine, 1e-8);
+        double[][] expected = {
+            {5, 2.2255748, 12.226612, 3.4537895, 1.4126734}, {10, 1.8812714, 4.7526708, 3.5736333, 2.1924532}
+        };
+        compare(t, expected, 1e-4);
+    }
+
+    private static Scenario heldAtHealth(Scenario s) {
+        Map<String, String> history = new java.util.TreeMap<>(s.history());
+        for (String state : new String[] {"Q", "N", "R", "P"}) {
+            history.putIfAbsent(state, String.valueOf(healthy(colijn(), state)));
+        }
+        return s.history(history);
+    }
+
+    private static void compare(Trajectory t, double[][] expected, double rtol) {
+        for (double[] row : expected) {
+            close(t.at("Q", row[0]), row[1], rtol);
+            close(t.at("N", row[0]), row[2], rtol);
+            close(t.at("R", row[0]), row[3], rtol);
+            close(t.at("P", row[0]), row[4], rtol);
+        }
+    }
+
+    @Test
+    void colijnMackeyOscillatesWithFewerNeutrophils() {
+        Trajectory t = run(heldAtHealth(colijn().parameter("A_N", 200)), "ode", 1e-8);
+        double[][] expected = {
+            {5, 0.75625327, 4.6275082, 3.4624239, 1.9189153}, {10, 0.05344036, 1.5484608, 3.453007, 1.869921}
+        };
+        compare(t, expected, 1e-3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.1, 0.72392653, 5.5380385, 3.3188181, 1.6518461", "1, 0.41990686, 4.1764432, 3.097854, 1.2932293"})
+    void colijnMackeyRestsAtItsEquilibriumUnderALoss(double kd, double q, double n, double r, double p) {
+        Scenario s = colijn().with(Use.of("org.test.loss").with("kd", kd))
+                .history(Map.of(
+                        "Q", String.valueOf(q),
+                        "N", String.valueOf(n),
+                        "R", String.valueOf(r),
+                        "P", String.valueOf(p)))
+                .until(1)
+                .outputs(Outputs.at(1));
+        compare(run(s, "ode", 1e-9), new double[][] {{1, q, n, r, p}}, 1e-6);
+    }
+
+    @Test
+    void colijnMackeyLosesAllBloodAfterALethalPulse() {
+        Scenario s = colijn().with(Use.of("org.test.lethal").from(1)).until(200).outputs(Outputs.at(2, 200));
+        Trajectory t = run(s, "ode", 1e-8);
+        assertThat(t.at("Q", 2)).isZero();
+        assertThat(t.at("Q", 200)).isZero();
+        assertThat(t.at("R", 2)).isPositive();
+        assertThat(t.at("R", 200)).isCloseTo(0, within(1e-9));
+        assertThat(t.at("ANC", 200)).isCloseTo(0, within(1e-9));
+    }
+
+    // ---- Belair, Mackey and Mahaffy 1995 ----
+
+    @Test
+    void belairHealthyState() {
+        Scenario s = MARROW.scenario("belair-1995").until(1);
+        close(healthy(s, "M"), 3.49974429, 1e-8);
+        close(healthy(s, "E"), 9.999917513, 1e-8);
+        close(healthy(s, "nu"), 119.7929511, 1e-8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff"})
+    void belairTransients(String engine) {
+        Scenario s = MARROW.scenario("belair-1995")
+                .initial(Map.of("M", Quantity.of(3.325), "nu", Quantity.of(120)))
+                .history(Map.of("E", "if(t < -6, 9.5, 10)"))
+                .until(100)
+                .outputs(Outputs.at(50, 100));
+        Trajectory t = run(s, engine, 1e-9);
+        close(t.at("M", 50), 3.5001562, 1e-5);
+        close(t.at("E", 50), 9.99139989, 1e-5);
+        close(t.at("nu", 50), 117.4262, 1e-4);
+        close(t.at("M", 100), 3.49974411, 1e-5);
+        close(t.at("E", 100), 9.99992115, 1e-5);
+        close(t.at("nu", 100), 114.9841, 1e-4);
+    }
+
+    @Test
+    void belairRefusesWhatItsPrintedFormCannotCarry() {
+        assertThatThrownBy(() -> MARROW.plan(MARROW.scenario("belair-1995")
+                        .until(1)
+                        .with(Use.of("org.test.lethal").from(0.5))))
+                .hasMessageContaining("org.test.lethal");
+    }
+
+    // ---- Craig, Humphries and Mackey 2016 ----
+
+    private static Scenario craig(String binding) {
+        return MARROW.scenario("craig-2016").option("binding", binding);
+    }
+
+    @Test
+    void craigResidualsAtTheStart() {
+        double h = 1e-7;
+        Trajectory t = run(craig("full").until(h).outputs(Outputs.at(0, h)), "ode", 1e-9);
+        Map<String, Double> expected =
+                Map.of("Q", 9.46963e-5, "NR", 3.6149e-5, "N", -7.875e-5, "G1", -1.42385e-7, "G2", -1.43195e-7);
+        expected.forEach((state, rate) -> close((t.at(state, h) - t.at(state, 0)) / h, rate, 1e-4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "quasi-steady"})
+    void craigUntreated(String binding) {
+        Trajectory t = run(craig(binding).until(100).outputs(Outputs.at(100)), "ode", 1e-7);
+        close(t.at("Q", 100), 1.10216, 2e-3);
+        close(t.at("NR", 100), 2.26435, 2e-3);
+        close(t.at("N", 100), 0.376335, 2e-3);
+        close(t.at("G1", 100), 0.0249764, 2e-3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "quasi-steady"})
+    void craigAfterFilgrastim(String binding) {
+        Scenario s = craig(binding)
+                .preset("filgrastim-750")
+                .initial(CRAIG_START)
+                .until(4)
+                .outputs(Outputs.at(grid(0, 4, 0.001)));
+        Trajectory t = run(s, "ode", 1e-7);
+        double[] anc = t.column("ANC");
+        double[] g1 = t.column("G1");
+        int peak = 0;
+        int top = 0;
+        for (int i = 1; i < anc.length; i++) {
+            peak = g1[i] > g1[peak] ? i : peak;
+            top = anc[i] > anc[top] ? i : top;
+        }
+        double free = binding.equals("full") ? 2e-3 : 6e-3;
+        close(g1[peak], 79.544, free);
+        assertThat(t.times()[peak]).isCloseTo(0.1615, within(0.005));
+        close(anc[top], 23.965, 2e-3);
+        assertThat(t.times()[top]).isCloseTo(0.61256, within(0.005));
+        double[][] expected = {{0.25, 15.163, 68.0865}, {1, 18.114, 3.47501}, {4, 6.43794, 0.156747}};
+        for (double[] row : expected) {
+            close(t.at("ANC", row[0]), row[1], 2e-3);
+            close(t.at("G1", row[0]), row[2], free);
+        }
+    }
+
+    private static final Map<String, Quantity> CRAIG_START = Map.of("Gs", Quantity.of(750));
+
+    @ParameterizedTest
+    @CsvSource({"filgrastim-300, 300", "filgrastim-750, 750"})
+    void craigTakesDosesUnderTheSkin(String preset, double dose) {
+        Scenario s = craig("quasi-steady")
+                .preset(preset)
+                .doses(java.util.List.of(
+                        new DirectDose("Gs", new Quantity(dose, "ug"), 0, 0, null, 1, Double.POSITIVE_INFINITY)))
+                .until(1)
+                .outputs(Outputs.at(0, 1));
+        Scenario given = craig("quasi-steady")
+                .preset(preset)
+                .initial(Map.of("Gs", Quantity.of(dose)))
+                .until(1)
+                .outputs(Outputs.at(0, 1));
+        close(run(s, "ode", 1e-8).at("ANC", 1), run(given, "ode", 1e-8).at("ANC", 1), 1e-6);
+    }
+
+    // ---- Zhuge, Lei and Mackey 2012; Zhuge, Mackey and Lei 2019 ----
+
+    private static Scenario zhuge() {
+        return MARROW.scenario("zhuge-2012").until(30).outputs(Outputs.at(0, 10, 20, 30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-stiff"})
+    void zhugeRestsWithoutTreatment(String engine) {
+        Trajectory t = run(zhuge(), engine, 1e-9);
+        close(t.at("amplification", 0), 65512.746, 1e-6);
+        close(t.at("Q", 30), 1.0704263e6, 1e-6);
+        close(t.at("N", 30), 6.3090941e8, 1e-6);
+    }
+
+    @Test
+    void zhugeAmplifiesByWhatTreatmentsWereInForceWhileCellsMatured() {
+        Scenario s = zhuge().event(Event.at("chemotherapy", 2, new Action.Set(Selector.named("chemo"), Expr.one())))
+                .event(Event.at("end of chemotherapy", 3, new Action.Set(Selector.named("chemo"), Expr.zero())));
+        Trajectory t = run(s, "ode", 1e-9);
+        // Cells that leave at day 10 proliferated from day -1 to 4, a day of it under chemotherapy.
+        close(t.at("amplification", 10), 65512.746 * Math.exp(2.0420 - 2.5420), 1e-6);
+        close(t.at("amplification", 20), 65512.746, 1e-6);
+        assertThat(t.at("N", 10)).isLessThan(5e8);
+    }
+
+    @Test
+    void zhuge2019HealthyState() {
+        Scenario s = MARROW.scenario("zhuge-2019").until(2).outputs(Outputs.at(2));
+        close(healthy(s, "S"), 1.3094224, 1e-6);
+        close(healthy(s, "N"), 6.9931411, 1e-6);
+        close(healthy(s, "P"), 2.9692636, 1e-6);
+        Trajectory t = run(s, "ode", 1e-9);
+        close(t.at("S", 2), 1.3094224, 1e-6);
+        close(t.at("P", 2), 2.9692636, 1e-6);
+    }
+}
