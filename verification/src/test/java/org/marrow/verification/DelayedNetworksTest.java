@@ -323,7 +323,7 @@ class DelayedNetworksTest {
                         .until(3)
                         .outputs(Outputs.every(0.25));
         Marrow.RunFailed e = catchThrowableOfType(Marrow.RunFailed.class, () -> run(s, "ode"));
-        assertThat(e).hasMessageContaining("MRW-SIM-11").hasMessageContaining("must be 0 or more");
+        assertThat(e).hasMessageContaining("MRW-SIM-15").hasMessageContaining("must be 0 or more");
         if (lag.equals("NaN")) {
             assertThat(e.partial().trajectory().at("y", 0.75)).isPositive();
         }

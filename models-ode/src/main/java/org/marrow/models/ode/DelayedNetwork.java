@@ -147,7 +147,7 @@ final class DelayedNetwork implements CompiledNetwork {
             double way = way(speed, from, part);
             if (!(way > 0)) {
                 throw new SimulationException(
-                        "MRW-SIM-12",
+                        "MRW-SIM-14",
                         "Before the start nothing moves in the passage '"
                                 + problem.network().states().get(p.state()).name()
                                 + "': its speed is " + speed.applyAsDouble(from) + " at t = " + from
@@ -351,7 +351,7 @@ final class DelayedNetwork implements CompiledNetwork {
     /** The error for a lag that cannot be used. */
     static SimulationException failure(LagFailure e) {
         return new SimulationException(
-                "MRW-SIM-11",
+                "MRW-SIM-15",
                 "A lag became " + e.value() + " d at about t = " + e.time()
                         + " d; a lag must be 0 or more. Check its expression and the values of its parameters.",
                 Map.of("time", e.time(), "lag", e.value()),
