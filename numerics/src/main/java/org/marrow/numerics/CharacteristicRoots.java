@@ -1,0 +1,188 @@
+package org.marrow.numerics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.hipparchus.exception.MathIllegalStateException;
+
+/** Finds leading characteristic roots of a delay system on the history of those variables whose past is read. */
+final class CharacteristicRoots {
+
+    private static final int FEWEST_NODES = 12;
+    private static final int MOST_UNKNOWNS = 700;
+
+    /** Relative distance of two roots that count as the same. */
+    private static final double SAME = 1e-8;
+
+    private final LinearDelaySystem system;
+    private final int n;
+
+    /** The longest lag at which each variable is read; 0 for none. */
+    private final double[] reach;
+
+    CharacteristicRoots(LinearDelaySystem system) {
+        this.system = system;
+        n = system.size();
+        reach = new double[n];
+        for (LinearDelaySystem.Delay d : system.delays()) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    if (d.matrix()[i * n + j] != 0) {
+                        reach[j] = Math.max(reach[j], d.lag());
+                    }
+                }
+            }
+        }
+    }
+
+    double[][] leading(int count) {
+        int unstable = system.unstable();
+        int wanted = Math.max(count, unstable);
+        double[][] before = {};
+        for (int nodes = FEWEST_NODES; ; nodes = nodes * 3 / 2) {
+            int[] each = nodes(nodes);
+            if (n + Arrays.stream(each).sum() > MOST_UNKNOWNS) {
+                throw new ArithmeticException("The characteristic roots did not settle with " + nodes
+                        + " nodes of the longest lag; the longest lag is too long for the fastest rate.");
+            }
+            double[][] now = polished(eigenvalues(each), wanted);
+            if (now.length >= wanted && agree(before, now, wanted) && inRightHalfPlane(now) == unstable) {
+                return LinearDelaySystem.withPartner(now, count);
+            }
+            before = now;
+        }
+    }
+
+    /** None where the iteration for eigenvalues fails, which it rarely does for the same system with other nodes. */
+    private double[][] eigenvalues(int[] each) {
+        try {
+            return Eigenvalues.of(generator(each), n + Arrays.stream(each).sum());
+        } catch (MathIllegalStateException e) {
+            return new double[0][];
+        }
+    }
+
+    /** Longer pasts need more nodes. */
+    private int[] nodes(int most) {
+        double longest = Arrays.stream(reach).max().orElse(0);
+        int[] each = new int[n];
+        for (int j = 0; j < n; j++) {
+            each[j] = reach[j] == 0 ? 0 : Math.max(6, (int) Math.ceil(most * Math.sqrt(reach[j] / longest)));
+        }
+        return each;
+    }
+
+    /**
+     * The variables, then for each the values at the nodes of its past (the present is the variable itself). The past moves
+     * on, y_t = y_theta, which is collocated at the nodes.
+     */
+    private double[] generator(int[] each) {
+        int[] offset = new int[n];
+        int size = n;
+        for (int j = 0; j < n; j++) {
+            offset[j] = size;
+            size += each[j];
+        }
+        double[] g = new double[size * size];
+        double[] a = system.present();
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(a, i * n, g, i * size, n);
+        }
+        for (int j = 0; j < n; j++) {
+            if (each[j] > 0) {
+                past(g, size, j, offset[j], each[j]);
+                readings(g, size, j, offset[j], each[j]);
+            }
+        }
+        return g;
+    }
+
+    private void past(double[] g, int size, int j, int offset, int nodes) {
+        double[][] slope = Chebyshev.differentiation(nodes);
+        double scale = 2 / reach[j];
+        for (int i = 1; i <= nodes; i++) {
+            int row = (offset + i - 1) * size;
+            g[row + j] = scale * slope[i][0];
+            for (int k = 1; k <= nodes; k++) {
+                g[row + offset + k - 1] = scale * slope[i][k];
+            }
+        }
+    }
+
+    private void readings(double[] g, int size, int j, int offset, int nodes) {
+        for (LinearDelaySystem.Delay d : system.delays()) {
+            double[] weight = null;
+            for (int i = 0; i < n; i++) {
+                double b = d.matrix()[i * n + j];
+                if (b == 0) {
+                    continue;
+                }
+                weight = weight == null ? Chebyshev.interpolation(nodes, 1 - 2 * d.lag() / reach[j]) : weight;
+                g[i * size + j] += b * weight[0];
+                for (int k = 1; k <= nodes; k++) {
+                    g[i * size + offset + k - 1] += b * weight[k];
+                }
+            }
+        }
+    }
+
+    /** Roots to which the rightmost eigenvalues lead, each once, rightmost first. */
+    private double[][] polished(double[][] guesses, int wanted) {
+        List<double[]> roots = new ArrayList<>();
+        for (double[] guess : Arrays.copyOf(guesses, Math.min(guesses.length, 3 * wanted + 8))) {
+            if (guess[1] < 0) {
+                continue;
+            }
+            double[] root = system.polished(guess[0], guess[1]);
+            if (root.length == 0 || distance(root, guess) > 0.3 * (Math.hypot(guess[0], guess[1]) + 1 / longest())) {
+                continue;
+            }
+            // A real root may be approached from either side of the axis.
+            if (Math.abs(root[1]) <= 1e-10 * (Math.abs(root[0]) + 1 / longest())) {
+                root[1] = 0;
+            }
+            if (roots.stream().noneMatch(r -> same(r, root))) {
+                roots.add(root);
+                if (root[1] != 0) {
+                    roots.add(new double[] {root[0], -root[1]});
+                }
+            }
+        }
+        roots.sort(Comparator.<double[]>comparingDouble(v -> -v[0]).thenComparingDouble(v -> -v[1]));
+        return roots.toArray(double[][]::new);
+    }
+
+    private double longest() {
+        return Arrays.stream(reach).max().orElse(1);
+    }
+
+    private static double distance(double[] a, double[] b) {
+        return Math.hypot(a[0] - b[0], a[1] - b[1]);
+    }
+
+    private boolean same(double[] a, double[] b) {
+        return distance(a, b) <= SAME * (Math.hypot(a[0], a[1]) + 1 / longest());
+    }
+
+    private boolean agree(double[][] before, double[][] now, int wanted) {
+        if (before.length < wanted) {
+            return false;
+        }
+        for (int i = 0; i < wanted; i++) {
+            if (!same(before[i], now[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Roots on the axis may count on either side. */
+    private int inRightHalfPlane(double[][] roots) {
+        int count = 0;
+        for (double[] root : roots) {
+            count += root[0] > 0 ? 1 : 0;
+        }
+        return count;
+    }
+}
