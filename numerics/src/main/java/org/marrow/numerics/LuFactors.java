@@ -105,6 +105,15 @@ final class LuFactors {
         }
     }
 
+    /** The sign of the determinant of the matrix that was factorised last: 1 or -1. */
+    int determinantSign() {
+        int sign = 1;
+        for (int k = 0; k < n; k++) {
+            sign *= (lu[k * n + k] < 0) == (pivot[k] == k) ? -1 : 1;
+        }
+        return sign;
+    }
+
     /** Solves for one right-hand side, in place. */
     void solve(double[] b) {
         for (int i = 0; i < n; i++) {

@@ -1,0 +1,78 @@
+package org.marrow.numerics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All steady states that can be found from several starts.
+ *
+ * <p>From each start both Newton's method, which may find unstable states, and pseudo-transient continuation, which follows the flow to
+ * a stable one, are tried as {@link SteadyState} does. No method finds all steady states of every system: a state is missing if no start leads
+ * to it.
+ *
+ * @since 0.1
+ */
+public final class SteadyStates {
+
+    /** Relative distance of two states that count as the same. */
+    private static final double SAME = 1e-6;
+
+    /** Part of its scale below which a variable is taken for 0 if that is a steady state too. */
+    private static final double NOTHING = 1e-7;
+
+    private SteadyStates() {}
+
+    /**
+     * Searches steady states.
+     *
+     * @param f right-hand side, evaluated at time 0
+     * @param j Jacobian, evaluated at time 0
+     * @param starts where to start, states {@code >= 0} and finite
+     * @param scale typical size of each variable, positive; below it a variable counts as small
+     * @return the states found, each once, in the order in which they were found; empty if no start led to any
+     * @throws IllegalArgumentException if the arrays do not fit or a value is out of range
+     */
+    public static List<double[]> search(OdeFunction f, JacobianFunction j, List<double[]> starts, double[] scale) {
+        List<double[]> found = new ArrayList<>();
+        SteadyState.Options newton = new SteadyState.Options(1e-12, 60, 0, 1e-3);
+        SteadyState.Options flow = new SteadyState.Options(1e-10, 0, 400, 1e-3);
+        for (SteadyState.Options options : List.of(newton, flow)) {
+            for (double[] start : starts) {
+                SteadyState.Result result = SteadyState.solve(f, j, start, scale, options);
+                if (result.converged()) {
+                    double[] state = withoutTraces(f, j, result.state(), scale);
+                    if (found.stream().noneMatch(other -> same(other, state, scale))) {
+                        found.add(state);
+                    }
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Iterations approach 0 from above without reaching it: where 0 itself is a steady state, that is meant. */
+    private static double[] withoutTraces(OdeFunction f, JacobianFunction j, double[] state, double[] scale) {
+        double[] cleared = state.clone();
+        boolean changed = false;
+        for (int i = 0; i < state.length; i++) {
+            if (state[i] > 0 && state[i] <= NOTHING * scale[i]) {
+                cleared[i] = 0;
+                changed = true;
+            }
+        }
+        if (!changed) {
+            return state;
+        }
+        SteadyState.Result again = SteadyState.solve(f, j, cleared, scale, new SteadyState.Options(1e-12, 20, 0, 1));
+        return again.converged() && same(again.state(), state, scale) ? again.state() : state;
+    }
+
+    private static boolean same(double[] a, double[] b, double[] scale) {
+        for (int i = 0; i < a.length; i++) {
+            if (Math.abs(a[i] - b[i]) > SAME * Math.max(Math.max(a[i], b[i]), scale[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
