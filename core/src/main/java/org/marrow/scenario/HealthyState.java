@@ -2,6 +2,7 @@ package org.marrow.scenario;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,6 +111,35 @@ final class HealthyState {
     private Expr writtenOut(Expr e) {
         Expr of = e instanceof Expr.Slot s ? composition.healthySlots().get(s.name()) : null;
         return of != null ? inHealth(of) : e.withParts(this::writtenOut);
+    }
+
+    /** The healthy value of an expression as an expression of parameters; null where the healthy state has to be searched for. */
+    @Nullable
+    Expr inParameters(Expr e) {
+        return closed || declaredStart ? withoutStates(inHealth(e), new IdentityHashMap<>()) : null;
+    }
+
+    private Expr withoutStates(Expr e, Map<Expr, Expr> done) {
+        Expr known = done.get(e);
+        if (known == null) {
+            if (e instanceof Expr.Own o) {
+                known = closedForm(o);
+            } else {
+                known = e instanceof Expr.Time ? Expr.zero() : e.withParts(part -> withoutStates(part, done));
+            }
+            done.put(e, known);
+        }
+        return known;
+    }
+
+    private Expr closedForm(Expr.Own state) {
+        for (Network.State s : network.states()) {
+            if (s.species().name().equals(state.species())) {
+                Expr form = closed ? s.healthy() : s.initial();
+                return form == null ? Expr.zero() : form;
+            }
+        }
+        return Expr.zero();
     }
 
     private boolean readsHealth(Expr e) {

@@ -34,6 +34,7 @@ public final class Plan {
     private final List<ParameterValue> parameters;
     private final Network network;
     private final HealthyState healthy;
+    private final Map<String, Expr> healthySlots;
     private final Problem problem;
     private final String structure;
     private final List<Protocol> protocols;
@@ -99,6 +100,7 @@ public final class Plan {
         history.setAtStart(initial);
         problem =
                 new Timeline(scenario, composition, network, effects, uses, numbers, healthy, history).problem(initial);
+        healthySlots = composition.healthySlots();
         structure = new Digest().structure(network);
     }
 
@@ -235,6 +237,22 @@ public final class Plan {
      */
     public double healthy(Expr expression) {
         return healthy.of(List.of(expression))[0];
+    }
+
+    /**
+     * What the slots hold that stand for values of the healthy state, as expressions of the parameters of the model.
+     *
+     * @return slot to expression; empty where the healthy state has no closed form and is searched for
+     */
+    public Map<String, Expr> healthyForms() {
+        Map<String, Expr> forms = new TreeMap<>();
+        healthySlots.forEach((slot, of) -> {
+            Expr form = healthy.inParameters(of);
+            if (form != null) {
+                forms.put(slot, form);
+            }
+        });
+        return forms;
     }
 
     /**

@@ -20,6 +20,9 @@ public final class SteadyStates {
     /** Part of its scale below which a variable is taken for 0 if that is a steady state too. */
     private static final double NOTHING = 1e-7;
 
+    /** Part of its scale below which a variable is rounding error. */
+    private static final double ROUNDING = 1e-20;
+
     private SteadyStates() {}
 
     /**
@@ -64,7 +67,14 @@ public final class SteadyStates {
             return state;
         }
         SteadyState.Result again = SteadyState.solve(f, j, cleared, scale, new SteadyState.Options(1e-12, 20, 0, 1));
-        return again.converged() && same(again.state(), state, scale) ? again.state() : state;
+        return again.converged() && same(again.state(), state, scale) ? rounded(again.state(), scale) : state;
+    }
+
+    private static double[] rounded(double[] state, double[] scale) {
+        for (int i = 0; i < state.length; i++) {
+            state[i] = state[i] <= ROUNDING * scale[i] ? 0 : state[i];
+        }
+        return state;
     }
 
     private static boolean same(double[] a, double[] b, double[] scale) {

@@ -1,0 +1,445 @@
+package org.marrow.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.marrow.error.SimulationException;
+import org.marrow.network.CompiledNetwork;
+import org.marrow.network.Expr;
+import org.marrow.network.Network;
+import org.marrow.network.PopulationUnit;
+import org.marrow.network.Process;
+import org.marrow.network.Species;
+import org.marrow.numerics.LinearDelaySystem;
+import org.marrow.numerics.ParametricSystem;
+import org.marrow.scenario.ParameterValue;
+import org.marrow.scenario.Plan;
+
+/**
+ * The deterministic equations of a plan, dx/dt = F(p, x, values of the past), with one free parameter p or none, and their exact
+ * derivatives.
+ *
+ * <p>They are compiled from a network in which the free parameter and every delayed expression stand as further states, so that the
+ * symbolic Jacobian holds the derivatives by them too. A delayed expression e has the row e - z: zero where its value z is that of the
+ * present, as in a steady state; its derivatives are those of e by the states that it reads. Defaults and healthy values that are
+ * expressions of the free parameter are written out, so that they follow it.
+ */
+final class Equations implements ParametricSystem {
+    private final Plan plan;
+    private final @Nullable String free;
+    private final int n;
+    private final List<Expr.Delayed> pasts = new ArrayList<>();
+    private final CompiledNetwork compiled;
+    private final double[] v;
+    private final double[] all;
+    private final double[] slopes;
+    private final double[] matrix;
+    private final double[] columns;
+    private final boolean freeIsRead;
+
+    /**
+     * Compiles the equations.
+     *
+     * @param plan what is analysed
+     * @param values numbers of parameters and slots that hold for ever
+     * @param free the free parameter by its name in the equations, or null for none
+     */
+    Equations(Plan plan, double[] values, @Nullable String free) {
+        this.plan = plan;
+        this.free = free;
+        Network network = plan.network();
+        n = network.states().size();
+        Rewriting rewriting = new Rewriting();
+        List<Network.Channel> channels = new ArrayList<>();
+        network.channels().forEach(c -> channels.add(rewriting.channel(c)));
+        List<Network.Column> observed = new ArrayList<>();
+        network.columns()
+                .forEach(c -> observed.add(
+                        new Network.Column(c.name(), c.unit(), c.meaning(), rewriting.anywhere(c.value()))));
+        List<Network.State> states = new ArrayList<>();
+        network.states().forEach(s -> states.add(rewriting.state(s)));
+        freeIsRead = rewriting.freeIsRead;
+        rewriting.appendPasts(channels, states);
+        states.add(pseudo(freeName()));
+        compiled = CompiledNetwork.compile(new CompiledNetwork.Request(
+                new Network(states, channels, observed, network.clones(), List.of(), List.of()),
+                plan.problem().layout(),
+                new boolean[states.size()],
+                pasts.stream().map(Expr.Delayed::lag).toList()));
+        v = Arrays.copyOf(values, compiled.values());
+        compiled.prepare(v);
+        all = new double[compiled.states()];
+        slopes = new double[compiled.states()];
+        matrix = new double[compiled.states() * compiled.states()];
+        columns = new double[observed.size()];
+    }
+
+    private static Network.State pseudo(String name) {
+        Species s = new Species(
+                name,
+                Species.Kind.SIGNAL,
+                new PopulationUnit("", null),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                "",
+                "analysis");
+        return new Network.State(name, s, null, null, null, null);
+    }
+
+    private String freeName() {
+        return "free " + free;
+    }
+
+    private static String pastName(int k) {
+        return "past " + k;
+    }
+
+    /** Whether any equation reads the free parameter. */
+    boolean readsFree() {
+        return freeIsRead;
+    }
+
+    /** Whether any equation reads the past. */
+    boolean readsPast() {
+        return !pasts.isEmpty();
+    }
+
+    /** Puts parameters and past values in place of what the compiler knows. */
+    private final class Rewriting {
+        private final Map<Expr, Expr> done = new IdentityHashMap<>();
+        private final Map<String, Expr> healthy = plan.healthyForms();
+        private final Map<String, Expr> replaced = new TreeMap<>();
+        private final Set<String> open = new TreeSet<>();
+        private final Map<Expr, Integer> known = new LinkedHashMap<>();
+        private final List<Expr> of = new ArrayList<>();
+        private boolean freeIsRead;
+        private String where = "";
+
+        Network.Channel channel(Network.Channel c) {
+            where = c.name();
+            if (c.cap() != null) {
+                throw Unsuitable.term(where, "stops at a limit, so that its rate jumps");
+            }
+            List<Network.Change> changes = c.changes().stream()
+                    .map(x -> new Network.Change(x.state(), timeless(x.amount())))
+                    .toList();
+            return new Network.Channel(
+                    c.name(),
+                    timeless(c.rate()),
+                    changes,
+                    c.reference(),
+                    c.reactants(),
+                    c.massAction(),
+                    c.net(),
+                    null,
+                    c.origin(),
+                    c.process());
+        }
+
+        Network.State state(Network.State s) {
+            Expr cells = s.cellsPerUnit();
+            return new Network.State(
+                    s.name(), s.species(), s.ofClone(), cells == null ? null : anywhere(cells), null, null);
+        }
+
+        private Expr timeless(Expr e) {
+            if (e.has(Expr.Time.class::isInstance)) {
+                throw Unsuitable.term(where, "depends on time itself");
+            }
+            e.has(part -> {
+                if (part instanceof Expr.Slot s && changesByEvents(s.name())) {
+                    throw Unsuitable.term(
+                            where, "reads " + s.name() + ", which changes when something is done or happens");
+                }
+                return false;
+            });
+            return anywhere(e);
+        }
+
+        private static boolean changesByEvents(String slot) {
+            return List.of("count(", "given(", "courses(", "measured(").stream().anyMatch(slot::startsWith);
+        }
+
+        Expr anywhere(Expr e) {
+            Expr already = done.get(e);
+            if (already == null) {
+                already = fresh(e);
+                done.put(e, already);
+            }
+            return already;
+        }
+
+        private Expr fresh(Expr e) {
+            if (e instanceof Expr.Parameter p) {
+                return parameter(p.name());
+            } else if (e instanceof Expr.Reference r) {
+                return parameter(r.name());
+            } else if (e instanceof Expr.Covariate c) {
+                return parameter(c.name());
+            } else if (e instanceof Expr.Slot s) {
+                return slot(s);
+            } else if (e instanceof Expr.Delayed d) {
+                Expr.Delayed past = new Expr.Delayed(anywhere(d.of()), anywhere(d.lag()));
+                int k = known.computeIfAbsent(past, x -> {
+                    pasts.add(past);
+                    return known.size();
+                });
+                return Expr.own(pastName(k));
+            }
+            return e.withParts(this::anywhere);
+        }
+
+        /** A parameter, or what it is by default where that follows the free one. */
+        private Expr parameter(String name) {
+            if (name.equals(free)) {
+                freeIsRead = true;
+                return Expr.own(freeName());
+            }
+            Expr already = replaced.get(name);
+            if (already == null) {
+                already = byDefault(name);
+                replaced.put(name, already);
+            }
+            return already;
+        }
+
+        private Expr byDefault(String name) {
+            for (ParameterValue value : plan.parameters()) {
+                boolean formula = !(value.parameter().value() instanceof Expr.Number);
+                if (value.name().equals(name) && formula && !value.given() && open.add(name)) {
+                    String prefix = name.substring(
+                            0, name.length() - value.parameter().name().length());
+                    Expr form = anywhere(prefixed(value.parameter().value(), prefix));
+                    open.remove(name);
+                    return follows(form) ? form : Expr.param(name);
+                }
+            }
+            return Expr.param(name);
+        }
+
+        /** Defaults of interventions name their own parameters without the intervention. */
+        private Expr prefixed(Expr e, String prefix) {
+            String name = e instanceof Expr.Parameter p ? p.name() : e instanceof Expr.Reference r ? r.name() : null;
+            if (name != null) {
+                boolean own = plan.parameters().stream().anyMatch(v -> v.name().equals(prefix + name));
+                return Expr.param(own ? prefix + name : name);
+            }
+            return e.withParts(part -> prefixed(part, prefix));
+        }
+
+        private Expr slot(Expr.Slot s) {
+            Expr form = healthy.get(s.name());
+            if (form != null) {
+                Expr written = anywhere(form);
+                return follows(written) ? written : s;
+            }
+            if (s.name().startsWith("healthy(") && free != null && isOfModel(free)) {
+                throw Unsuitable.term(
+                        where,
+                        "reads the healthy state, which has no closed form in this model, and would follow '" + free
+                                + "'. Choose a parameter of an insult or a therapy");
+            }
+            return s;
+        }
+
+        private boolean isOfModel(String parameter) {
+            return plan.parameters().stream()
+                    .anyMatch(p -> p.name().equals(parameter)
+                            && p.name().equals(p.parameter().name()));
+        }
+
+        private boolean follows(Expr e) {
+            return e.has(part -> part instanceof Expr.Own o && o.species().equals(freeName()));
+        }
+
+        /** Adds a state for each delayed expression, whose rate of change is the expression minus the state. */
+        void appendPasts(List<Network.Channel> channels, List<Network.State> states) {
+            for (int k = 0; k < pasts.size(); k++) {
+                Expr z = Expr.own(pastName(k));
+                Process p = new Process(
+                        pastName(k),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new Process.Net(Expr.zero()),
+                        null,
+                        null,
+                        org.marrow.network.CloneFilter.ALL,
+                        null,
+                        "analysis");
+                channels.add(new Network.Channel(
+                        pastName(k),
+                        pasts.get(k).of().minus(z),
+                        List.of(new Network.Change(n + k, Expr.one())),
+                        n + k,
+                        List.of(),
+                        false,
+                        true,
+                        null,
+                        "analysis",
+                        p));
+                states.add(pseudo(pastName(k)));
+            }
+        }
+    }
+
+    // ---- values ----
+
+    @Override
+    public int dimension() {
+        return n;
+    }
+
+    /** Sets states, past values as of the present, and the free parameter; leaves the derivatives there in {@link #slopes}. */
+    private void set(double p, double[] x) {
+        System.arraycopy(x, 0, all, 0, n);
+        Arrays.fill(all, n, n + pasts.size(), 0);
+        all[n + pasts.size()] = p;
+        // An expression reads only past values that stand before it.
+        for (int k = 0; k < pasts.size(); k++) {
+            compiled.derivatives(0, all, v, slopes);
+            all[n + k] = slopes[n + k];
+        }
+        compiled.derivatives(0, all, v, slopes);
+    }
+
+    @Override
+    public void value(double p, double[] x, double[] out) {
+        set(p, x);
+        System.arraycopy(slopes, 0, out, 0, n);
+    }
+
+    @Override
+    public void jacobian(double p, double[] x, double[] rowMajor) {
+        set(p, x);
+        compiled.jacobian(0, all, v, matrix);
+        double[][] pastBy = pastByState();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double sum = by(i, j);
+                for (int k = 0; k < pasts.size(); k++) {
+                    sum += by(i, n + k) * pastBy[k][j];
+                }
+                rowMajor[i * n + j] = sum;
+            }
+        }
+    }
+
+    private double by(int row, int column) {
+        return matrix[row * all.length + column];
+    }
+
+    /** Derivatives of past values by the states (last: by the free parameter), all taken at the present. */
+    private double[][] pastByState() {
+        double[][] slope = new double[pasts.size()][n + 1];
+        for (int k = 0; k < slope.length; k++) {
+            for (int j = 0; j <= n; j++) {
+                double sum = by(n + k, j < n ? j : n + pasts.size());
+                for (int m = 0; m < k; m++) {
+                    sum += by(n + k, n + m) * slope[m][j];
+                }
+                slope[k][j] = sum;
+            }
+        }
+        return slope;
+    }
+
+    @Override
+    public void byParameter(double p, double[] x, double[] out) {
+        set(p, x);
+        compiled.jacobian(0, all, v, matrix);
+        double[][] pastBy = pastByState();
+        for (int i = 0; i < n; i++) {
+            double sum = by(i, n + pasts.size());
+            for (int k = 0; k < pasts.size(); k++) {
+                sum += by(i, n + k) * pastBy[k][n];
+            }
+            out[i] = sum;
+        }
+    }
+
+    /** A part of a past value: how it reads the states a lag ago. */
+    private record Reading(double lag, double[] row) {}
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A lag that depends on the state counts as the number that it is at the steady state: there its change has no effect of first
+     * order, since what is delayed does not change in time (Hartung, Krisztin, Walther and Wu, Handbook of Differential Equations
+     * III, 2006, section 3).
+     */
+    @Override
+    public LinearDelaySystem linearised(double p, double[] x) {
+        set(p, x);
+        compiled.jacobian(0, all, v, matrix);
+        double[] present = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                present[i * n + j] = by(i, j);
+            }
+        }
+        List<LinearDelaySystem.Delay> delays = new ArrayList<>();
+        List<List<Reading>> readings = new ArrayList<>();
+        for (int k = 0; k < pasts.size(); k++) {
+            readings.add(readings(k, readings));
+            for (Reading r : readings.get(k)) {
+                double[] b = new double[n * n];
+                for (int i = 0; i < n; i++) {
+                    for (int j = 0; j < n; j++) {
+                        b[i * n + j] = by(i, n + k) * r.row()[j];
+                    }
+                }
+                delays.add(new LinearDelaySystem.Delay(r.lag(), b));
+            }
+        }
+        return new LinearDelaySystem(n, present, delays);
+    }
+
+    private List<Reading> readings(int k, List<List<Reading>> before) {
+        double lag = compiled.scalar(k, 0, all, v);
+        if (!(lag >= 0 && lag < Double.POSITIVE_INFINITY)) {
+            throw new SimulationException(
+                    "MRW-STAB-6",
+                    "The lag '" + plan.scenario().model() + ": "
+                            + pasts.get(k).lag().text() + "' is " + lag
+                            + " d at a steady state; it must be 0 or more. Check the parameters that it reads.",
+                    Map.of("lag", lag));
+        }
+        double[] own = new double[n];
+        for (int j = 0; j < n; j++) {
+            own[j] = by(n + k, j);
+        }
+        List<Reading> list = new ArrayList<>();
+        list.add(new Reading(lag, own));
+        for (int m = 0; m < k; m++) {
+            double factor = by(n + k, n + m);
+            if (factor != 0) {
+                for (Reading inner : before.get(m)) {
+                    double[] row = inner.row().clone();
+                    for (int j = 0; j < n; j++) {
+                        row[j] *= factor;
+                    }
+                    list.add(new Reading(lag + inner.lag(), row));
+                }
+            }
+        }
+        return list;
+    }
+
+    /** The recorded columns at a steady state. */
+    double[] columns(double p, double[] x) {
+        set(p, x);
+        compiled.columns(0, all, v, columns);
+        return columns.clone();
+    }
+}
