@@ -1,5 +1,7 @@
 package org.marrow.analysis;
 
+import java.util.Map;
+import org.marrow.error.InputException;
 import org.marrow.numerics.LinearDelaySystem;
 import org.marrow.numerics.LinearInvariants;
 import org.marrow.numerics.OdeFunction;
@@ -62,8 +64,60 @@ final class ClosedEquations implements ParametricSystem {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws InputException if what is conserved includes cells under way that act on others: then it is no sum of states
+     */
     @Override
     public LinearDelaySystem linearised(double p, double[] x) {
-        return conserved.reduced(equations.linearised(p, x));
+        LinearDelaySystem linear = equations.linearised(p, x);
+        for (int k = 0; k < conserved.count() && !linear.delays().isEmpty(); k++) {
+            if (!isKept(k, linear) && acts(conserved.pivot(k), linear)) {
+                throw new InputException(
+                        "MRW-STAB-9",
+                        "Stability cannot be analysed: a total is conserved that includes what entered in the past, as '"
+                                + equations.name(conserved.pivot(k))
+                                + "' shows. Leave that state out, if it is not needed, or let some of it be lost.",
+                        Map.of("state", equations.name(conserved.pivot(k))));
+            }
+        }
+        return conserved.reduced(linear);
+    }
+
+    /** Whether a total is kept at every moment, and not only in the long run. */
+    private boolean isKept(int k, LinearDelaySystem linear) {
+        double[] w = conserved.weights(k);
+        boolean kept = vanishes(w, linear.present());
+        for (LinearDelaySystem.Delay d : linear.delays()) {
+            kept &= vanishes(w, d.matrix());
+        }
+        return kept;
+    }
+
+    private static boolean vanishes(double[] w, double[] matrix) {
+        for (int j = 0; j < w.length; j++) {
+            double sum = 0;
+            double size = 0;
+            for (int i = 0; i < w.length; i++) {
+                sum += w[i] * matrix[i * w.length + j];
+                size += Math.abs(w[i] * matrix[i * w.length + j]);
+            }
+            if (Math.abs(sum) > 1e-9 * size) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a state acts on any, itself included. */
+    private static boolean acts(int state, LinearDelaySystem linear) {
+        int n = linear.size();
+        boolean acts = false;
+        for (int i = 0; i < n; i++) {
+            int at = i * n + state;
+            acts |= linear.present()[at] != 0 || linear.delays().stream().anyMatch(d -> d.matrix()[at] != 0);
+        }
+        return acts;
     }
 }

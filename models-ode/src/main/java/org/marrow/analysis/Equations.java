@@ -68,11 +68,14 @@ final class Equations implements ParametricSystem {
         freeIsRead = rewriting.freeIsRead;
         rewriting.appendPasts(channels, states);
         states.add(pseudo(freeName()));
+        List<Expr> scalars = new ArrayList<>();
+        pasts.forEach(d -> scalars.add(d.lag()));
+        pasts.forEach(d -> scalars.add(d.of()));
         compiled = CompiledNetwork.compile(new CompiledNetwork.Request(
                 new Network(states, channels, observed, network.clones(), List.of(), List.of()),
                 plan.problem().layout(),
                 new boolean[states.size()],
-                pasts.stream().map(Expr.Delayed::lag).toList()));
+                scalars));
         v = Arrays.copyOf(values, compiled.values());
         compiled.prepare(v);
         all = new double[compiled.states()];
@@ -102,6 +105,11 @@ final class Equations implements ParametricSystem {
 
     private static String pastName(int k) {
         return "past " + k;
+    }
+
+    /** The name of a state. */
+    String name(int state) {
+        return plan.network().states().get(state).name();
     }
 
     /** Whether any equation reads the free parameter. */
@@ -434,6 +442,57 @@ final class Equations implements ParametricSystem {
             }
         }
         return list;
+    }
+
+    // ---- out of steady states ----
+
+    /** How many past values are read. */
+    int pasts() {
+        return pasts.size();
+    }
+
+    /** The past values that a past value is made of. */
+    List<Integer> readBy(int past) {
+        List<Integer> read = new ArrayList<>();
+        for (int k = 0; k < past; k++) {
+            String name = pastName(k);
+            if (pasts.get(past)
+                    .of()
+                    .has(e -> e instanceof Expr.Own o && o.species().equals(name))) {
+                read.add(k);
+            }
+        }
+        return read;
+    }
+
+    /** Whether a lag depends on parameters only. */
+    boolean hasConstantLag(int past) {
+        return !pasts.get(past)
+                .lag()
+                .has(e -> e instanceof Expr.Own o && !o.species().equals(freeName()));
+    }
+
+    /** A lag as seen from a state. */
+    double lag(int past, double p, double[] x) {
+        set(p, x);
+        return compiled.scalar(past, 0, all, v);
+    }
+
+    /** A past value, from the state at that time and the past values that it was made of then. */
+    double past(int past, double p, double[] x, double[] z) {
+        System.arraycopy(x, 0, all, 0, n);
+        System.arraycopy(z, 0, all, n, z.length);
+        all[n + z.length] = p;
+        return compiled.scalar(pasts.size() + past, 0, all, v);
+    }
+
+    /** The derivatives with given past values. */
+    void derivatives(double p, double[] x, double[] z, double[] dx) {
+        System.arraycopy(x, 0, all, 0, n);
+        System.arraycopy(z, 0, all, n, z.length);
+        all[n + z.length] = p;
+        compiled.derivatives(0, all, v, slopes);
+        System.arraycopy(slopes, 0, dx, 0, n);
     }
 
     /** The recorded columns at a steady state. */

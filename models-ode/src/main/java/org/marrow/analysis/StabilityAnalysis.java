@@ -1,12 +1,13 @@
 package org.marrow.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.marrow.error.SimulationException;
 import org.marrow.network.Network;
+import org.marrow.numerics.Eigenvalues;
 import org.marrow.numerics.LinearDelaySystem;
 import org.marrow.numerics.LinearInvariants;
 import org.marrow.numerics.SteadyStates;
@@ -129,38 +130,48 @@ public final class StabilityAnalysis {
      */
     public List<Equilibrium> steadyStates() {
         ClosedEquations system = closed(equations(null), 0);
-        List<Equilibrium> found = steadyStates(system, 0);
+        List<Equilibrium> found = new ArrayList<>();
+        search(system, 0).forEach(x -> found.add(equilibrium(system, 0, x)));
         if (found.isEmpty()) {
             throw none("");
         }
-        return found;
-    }
-
-    /** All that are found for a value of the free parameter. */
-    List<Equilibrium> steadyStates(ClosedEquations system, double p) {
-        List<double[]> states = SteadyStates.search(
-                ClosedEquations.flow(system, p), (t, x, j) -> system.jacobian(p, x, j), starts.all(), scale);
-        List<Equilibrium> found = new ArrayList<>();
-        for (double[] x : states) {
-            found.add(equilibrium(system, p, x));
-        }
         found.sort(Comparator.comparing((Equilibrium e) -> !e.stable()).thenComparingDouble(e -> -e.state()[0]));
+        return List.copyOf(found);
+    }
+
+    /** All that are found for a value of the free parameter, and where the equations have finite slopes. */
+    List<double[]> search(ClosedEquations system, double p) {
+        List<double[]> found = new ArrayList<>();
+        double[] slopes = new double[scale.length * scale.length];
+        for (double[] x : SteadyStates.search(
+                ClosedEquations.flow(system, p), (t, y, j) -> system.jacobian(p, y, j), starts.all(), scale)) {
+            system.jacobian(p, x, slopes);
+            if (Arrays.stream(slopes).allMatch(Double::isFinite)) {
+                found.add(x);
+            }
+        }
         return found;
     }
 
-    Equilibrium equilibrium(ClosedEquations system, double p, double[] x) {
-        LinearDelaySystem linear = system.linearised(p, x);
-        int count = linear.unstable();
-        double[][] roots = linear.size() == 0 ? new double[0][] : linear.leadingRoots(Math.max(ROOTS, count));
+    /** Whether no root is 0. */
+    static boolean isIsolated(ClosedEquations system, double p, double[] x) {
+        double[] slopes = new double[x.length * x.length];
+        system.jacobian(p, x, slopes);
         double largest = 0;
         double smallest = Double.POSITIVE_INFINITY;
-        for (double[] root : roots) {
+        for (double[] root : Eigenvalues.of(slopes, x.length)) {
             double size = Math.hypot(root[0], root[1]);
             largest = Math.max(largest, size);
             smallest = Math.min(smallest, size);
         }
-        return new Equilibrium(
-                x.clone(), system.equations().columns(p, x), roots, count, !(smallest <= 1e-9 * largest));
+        return smallest > 1e-9 * largest;
+    }
+
+    private static Equilibrium equilibrium(ClosedEquations system, double p, double[] x) {
+        LinearDelaySystem linear = system.linearised(p, x);
+        int unstable = linear.unstable();
+        double[][] roots = linear.size() == 0 ? new double[0][] : linear.leadingRoots(Math.max(ROOTS, unstable));
+        return new Equilibrium(x.clone(), system.equations().columns(p, x), roots, unstable, isIsolated(system, p, x));
     }
 
     /** There is no steady state, as far as is known. */
@@ -175,10 +186,5 @@ public final class StabilityAnalysis {
                         + " grows without bound, or all decay where a rate is no number: run the scenario, or change the"
                         + " parameters.",
                 Map.of("model", model, "starts", starts.all().size(), "where", where));
-    }
-
-    @Override
-    public String toString() {
-        return "stability of " + Objects.toString(plan.scenario().model());
     }
 }

@@ -15,6 +15,8 @@ final class ArgumentPrinciple {
     private final LinearDelaySystem system;
     private final ComplexLu matrix;
     private final int n;
+    private double fastest;
+    private double fastestAt;
 
     ArgumentPrinciple(LinearDelaySystem system) {
         this.system = system;
@@ -32,6 +34,14 @@ final class ArgumentPrinciple {
         // Beyond the end the determinant over lambda^n turns by less than half a turn to its limit 1.
         double rest = -wrapped(argument(end) - n * Math.PI / 2);
         return (int) Math.max(0, Math.rint(n / 2.0 - (change + rest) / Math.PI));
+    }
+
+    /**
+     * The frequency at which the argument turns fastest: that of the root closest to the axis, if there is one close by. Known after
+     * the roots were counted.
+     */
+    double frequencyOfFastestTurn() {
+        return fastestAt;
     }
 
     private double followed(double end) {
@@ -54,6 +64,10 @@ final class ArgumentPrinciple {
                 continue;
             }
             change += first + second;
+            if (Math.abs(first + second) > fastest * (next - frequency)) {
+                fastest = Math.abs(first + second) / (next - frequency);
+                fastestAt = 0.5 * (frequency + next);
+            }
             frequency = next;
             here = there;
             step = Math.min(longestStep, step * 1.5);
@@ -72,7 +86,7 @@ final class ArgumentPrinciple {
     }
 
     /** The spectral radius of |A| + sum of |B|, which no root with a real part {@code >= 0} exceeds. */
-    private double bound() {
+    double bound() {
         double[] sum = system.present();
         for (int i = 0; i < sum.length; i++) {
             sum[i] = Math.abs(sum[i]);

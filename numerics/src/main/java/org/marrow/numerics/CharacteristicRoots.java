@@ -2,7 +2,6 @@ package org.marrow.numerics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.hipparchus.exception.MathIllegalStateException;
 
@@ -10,7 +9,7 @@ import org.hipparchus.exception.MathIllegalStateException;
 final class CharacteristicRoots {
 
     private static final int FEWEST_NODES = 12;
-    private static final int MOST_UNKNOWNS = 700;
+    private static final int MOST_UNKNOWNS = 400;
 
     /** Relative distance of two roots that count as the same. */
     private static final double SAME = 1e-8;
@@ -43,14 +42,74 @@ final class CharacteristicRoots {
         for (int nodes = FEWEST_NODES; ; nodes = nodes * 3 / 2) {
             int[] each = nodes(nodes);
             if (n + Arrays.stream(each).sum() > MOST_UNKNOWNS) {
-                throw new ArithmeticException("The characteristic roots did not settle with " + nodes
-                        + " nodes of the longest lag; the longest lag is too long for the fastest rate.");
+                return LinearDelaySystem.withPartner(byShifting(count), count);
             }
             double[][] now = polished(eigenvalues(each), wanted);
             if (now.length >= wanted && agree(before, now, wanted) && inRightHalfPlane(now) == unstable) {
                 return LinearDelaySystem.withPartner(now, count);
             }
             before = now;
+        }
+    }
+
+    /**
+     * Counts roots to the right of a line that is shifted to the left, until one more is there, which is then next to the line. Slow, but
+     * lags may be as long as they like.
+     */
+    private double[][] byShifting(int count) {
+        List<double[]> roots = new ArrayList<>();
+        double right = new ArgumentPrinciple(system).bound() * 1.01;
+        while (roots.size() < count) {
+            double step = 0.1 / longest();
+            double left = right - step;
+            while (system.shifted(left).unstable() <= roots.size()) {
+                step *= 1.6;
+                right = left;
+                left -= step;
+                if (-left * longest() > 600) {
+                    return roots.toArray(double[][]::new);
+                }
+            }
+            double[] root = oneMoreBetween(left, right, roots.size());
+            if (root.length == 0) {
+                throw new ArithmeticException("The characteristic roots left of " + right + " cannot be told apart.");
+            }
+            add(roots, root);
+            right = Math.min(root[0], right);
+        }
+        return roots.toArray(double[][]::new);
+    }
+
+    private double[] oneMoreBetween(double left, double right, int known) {
+        double low = left;
+        double high = right;
+        for (int k = 0; k < 50 && high - low > 1e-13 / longest(); k++) {
+            double middle = 0.5 * (low + high);
+            LinearDelaySystem shifted = system.shifted(middle);
+            var axis = new ArgumentPrinciple(shifted);
+            if (axis.rootsInRightHalfPlane() > known) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+            double[] root = system.polished(middle, axis.frequencyOfFastestTurn());
+            if (root.length > 0 && root[0] >= low && root[0] <= high && high - low < 0.01 / longest()) {
+                return snapped(root);
+            }
+        }
+        return new double[0];
+    }
+
+    /** A real root may be approached from either side of the axis. */
+    private double[] snapped(double[] root) {
+        boolean real = Math.abs(root[1]) <= 1e-10 * (Math.abs(root[0]) + 1 / longest());
+        return new double[] {root[0], real ? 0 : Math.abs(root[1])};
+    }
+
+    private static void add(List<double[]> roots, double[] root) {
+        roots.add(root);
+        if (root[1] != 0) {
+            roots.add(new double[] {root[0], -root[1]});
         }
     }
 
@@ -138,18 +197,12 @@ final class CharacteristicRoots {
             if (root.length == 0 || distance(root, guess) > 0.3 * (Math.hypot(guess[0], guess[1]) + 1 / longest())) {
                 continue;
             }
-            // A real root may be approached from either side of the axis.
-            if (Math.abs(root[1]) <= 1e-10 * (Math.abs(root[0]) + 1 / longest())) {
-                root[1] = 0;
-            }
-            if (roots.stream().noneMatch(r -> same(r, root))) {
-                roots.add(root);
-                if (root[1] != 0) {
-                    roots.add(new double[] {root[0], -root[1]});
-                }
+            double[] settled = snapped(root);
+            if (roots.stream().noneMatch(r -> same(r, settled))) {
+                add(roots, settled);
             }
         }
-        roots.sort(Comparator.<double[]>comparingDouble(v -> -v[0]).thenComparingDouble(v -> -v[1]));
+        roots.sort(LinearDelaySystem.RIGHTMOST_FIRST);
         return roots.toArray(double[][]::new);
     }
 

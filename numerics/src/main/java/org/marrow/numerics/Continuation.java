@@ -181,7 +181,7 @@ public final class Continuation {
             if (next == null || dot(next.tangent(), here.tangent()) < STRAIGHT && step > SHORTEST_STEP) {
                 step /= 2;
                 if (step < SHORTEST_STEP) {
-                    return End.STUCK;
+                    return becomesNegative(here) ? End.NEGATIVE : End.STUCK;
                 }
                 continue;
             }
@@ -227,6 +227,16 @@ public final class Continuation {
     private boolean isNegative(double[] z) {
         for (int i = 0; i < n; i++) {
             if (nonNegative[i] && z[i] * unit[i] < -1e-8 * scale[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a variable is about to leave the values for which the equations are made. */
+    private boolean becomesNegative(Place here) {
+        for (int i = 0; i < n; i++) {
+            if (nonNegative[i] && here.z()[i] + 1e-4 * here.tangent()[i] < 0) {
                 return true;
             }
         }
@@ -417,7 +427,7 @@ public final class Continuation {
             }
         }
         Place more = left.unstable() > right.unstable() ? left : right;
-        double[] root = crossing(more);
+        double[] root = linearised(more).oscillatingRootNextToAxis();
         if (root.length == 0) {
             return;
         }
@@ -434,17 +444,6 @@ public final class Continuation {
         if (at != null && !Double.isNaN(share)) {
             into.add(point(at, Kind.HOPF, Math.abs(tracked[1])));
         }
-    }
-
-    /** Of the unstable complex roots the one closest to the axis. */
-    private double[] crossing(Place place) {
-        double[] best = {};
-        for (double[] root : linearised(place).leadingRoots(place.unstable() + 1)) {
-            if (root[1] > 0 && (best.length == 0 || Math.abs(root[0]) < Math.abs(best[0]))) {
-                best = root;
-            }
-        }
-        return best;
     }
 
     /** Where between two places a test changes its sign; not a number where it does not or points are missing. */
@@ -512,7 +511,8 @@ public final class Continuation {
     private double[] state(double[] z) {
         double[] state = Arrays.copyOf(z, n);
         for (int i = 0; i < n; i++) {
-            state[i] *= unit[i];
+            // Rounding errors of an empty state would couple what is not coupled.
+            state[i] = Math.abs(state[i] * unit[i]) < 1e-14 * scale[i] ? 0 : state[i] * unit[i];
         }
         return state;
     }

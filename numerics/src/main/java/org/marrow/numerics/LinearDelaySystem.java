@@ -1,8 +1,10 @@
 package org.marrow.numerics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A linear system with discrete delays, x'(t) = A x(t) + sum_k B_k x(t - tau_k), such as a system linearised at a steady state.
@@ -23,6 +25,10 @@ public final class LinearDelaySystem {
      * @since 0.1
      */
     public record Delay(double lag, double[] matrix) {}
+
+    /** By falling real part, then falling imaginary part. */
+    static final Comparator<double[]> RIGHTMOST_FIRST =
+            Comparator.<double[]>comparingDouble(v -> -v[0]).thenComparingDouble(v -> -v[1]);
 
     private final int n;
     private final double[] a;
@@ -123,7 +129,12 @@ public final class LinearDelaySystem {
      */
     public int unstable() {
         if (!delays.isEmpty()) {
-            return new ArgumentPrinciple(this).rootsInRightHalfPlane();
+            int count = 0;
+            List<LinearDelaySystem> parts = parts();
+            for (LinearDelaySystem part : parts) {
+                count += parts.size() > 1 ? part.unstable() : new ArgumentPrinciple(this).rootsInRightHalfPlane();
+            }
+            return count;
         }
         double[][] roots = Eigenvalues.of(a, n);
         double largest = 0;
@@ -143,21 +154,132 @@ public final class LinearDelaySystem {
      * <p>Without delays these are eigenvalues. With delays: eigenvalues of a Chebyshev discretisation of the infinitesimal
      * generator (Breda, Maset and Vermiglio, SIAM J. Sci. Comput. 27:482, 2005), then Newton's method on the characteristic
      * equation itself, with more and more nodes until the roots asked for no longer change and as many of them lie in the right half
-     * plane as the {@linkplain #unstable() argument principle} says.
+     * plane as the {@linkplain #unstable() argument principle} says. Where lags are so long that this takes too many nodes, the line to
+     * the right of which roots are counted is shifted to the left instead, from root to root.
      *
      * @param count how many roots are asked for, {@code >= 1}; there are no more than n without delays
      * @return pairs (real part, imaginary part) by falling real part, then falling imaginary part; of a pair of complex
      *     conjugates both are given, so that there may be one more than asked for
      * @throws IllegalArgumentException if {@code count} is below 1
-     * @throws ArithmeticException if the roots do not settle with the largest number of nodes
+     * @throws ArithmeticException if roots cannot be told apart, as where more than two coincide
      */
     public double[][] leadingRoots(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("The number of roots is " + count + "; ask for at least one.");
         }
-        return delays.isEmpty()
-                ? withPartner(Eigenvalues.of(a, n), count)
-                : new CharacteristicRoots(this).leading(count);
+        if (delays.isEmpty()) {
+            return withPartner(Eigenvalues.of(a, n), count);
+        }
+        List<LinearDelaySystem> parts = parts();
+        if (parts.size() == 1) {
+            return new CharacteristicRoots(this).leading(count);
+        }
+        List<double[]> roots = new ArrayList<>();
+        parts.forEach(part -> roots.addAll(List.of(part.leadingRoots(count))));
+        roots.sort(RIGHTMOST_FIRST);
+        return withPartner(roots.toArray(double[][]::new), count);
+    }
+
+    /**
+     * The parts of the system whose variables all act on each other, directly or through others. What acts one way only has no
+     * influence on the roots, but may have long lags.
+     */
+    private List<LinearDelaySystem> parts() {
+        boolean[][] acts = new boolean[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                int at = i * n + j;
+                acts[i][j] = i == j || a[at] != 0 || delays.stream().anyMatch(d -> d.matrix()[at] != 0);
+            }
+        }
+        for (int k = 0; k < n; k++) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n && acts[i][k]; j++) {
+                    acts[i][j] |= acts[k][j];
+                }
+            }
+        }
+        List<LinearDelaySystem> parts = new ArrayList<>();
+        boolean[] done = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            int from = i;
+            if (!done[i]) {
+                int[] mutual = IntStream.range(0, n)
+                        .filter(j -> acts[from][j] && acts[j][from])
+                        .toArray();
+                for (int j : mutual) {
+                    done[j] = true;
+                }
+                parts.add(part(mutual));
+            }
+        }
+        return parts;
+    }
+
+    /**
+     * What some variables do to each other.
+     *
+     * @param variables their indices
+     * @return the system of these variables, in this order, with the others fixed
+     */
+    public LinearDelaySystem part(int... variables) {
+        List<Delay> own = delays.stream()
+                .map(d -> new Delay(d.lag(), part(d.matrix(), variables)))
+                .toList();
+        return new LinearDelaySystem(variables.length, part(a, variables), own);
+    }
+
+    private double[] part(double[] matrix, int[] variables) {
+        int m = variables.length;
+        double[] small = new double[m * m];
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < m; j++) {
+                small[i * m + j] = matrix[variables[i] * n + variables[j]];
+            }
+        }
+        return small;
+    }
+
+    /**
+     * The system for x(t) exp(-shift t): its roots are those of this one, shifted to the left.
+     *
+     * @param shift how far (per unit of time)
+     */
+    LinearDelaySystem shifted(double shift) {
+        double[] present = a.clone();
+        for (int i = 0; i < n; i++) {
+            present[i * n + i] -= shift;
+        }
+        List<Delay> reduced = new ArrayList<>();
+        for (Delay d : delays) {
+            double[] b = d.matrix().clone();
+            for (int i = 0; i < b.length; i++) {
+                b[i] *= Math.exp(-shift * d.lag());
+            }
+            reduced.add(new Delay(d.lag(), b));
+        }
+        return new LinearDelaySystem(n, present, reduced);
+    }
+
+    /** The root with a positive imaginary part that lies closest to the imaginary axis, if it lies close; else an empty array. */
+    double[] oscillatingRootNextToAxis() {
+        double[] best = {};
+        for (LinearDelaySystem part : parts()) {
+            for (double[] root : part.candidatesNextToAxis()) {
+                boolean closer = best.length == 0 || Math.abs(root[0]) < Math.abs(best[0]);
+                best = root.length > 0 && root[1] > 0 && closer ? root : best;
+            }
+        }
+        return best;
+    }
+
+    private double[][] candidatesNextToAxis() {
+        if (delays.isEmpty()) {
+            return Eigenvalues.of(a, n);
+        }
+        var axis = new ArgumentPrinciple(this);
+        axis.rootsInRightHalfPlane();
+        return new double[][] {polished(0, axis.frequencyOfFastestTurn())};
     }
 
     /** The first roots, and the conjugate of the last one. */
@@ -174,7 +296,7 @@ public final class LinearDelaySystem {
      *
      * @param re real part of a guess
      * @param im imaginary part of a guess
-     * @return the root that it leads to (real part, imaginary part), to about 1e-14 of its size or of 1 over the longest lag; an empty
+     * @return the root that it leads to (real part, imaginary part), as exactly as the determinant can be computed; an empty
      *     array if it leads to none
      */
     public double[] polished(double re, double im) {
@@ -182,6 +304,7 @@ public final class LinearDelaySystem {
         double x = re;
         double y = im;
         double size = Math.hypot(x, y);
+        double before = Double.POSITIVE_INFINITY;
         for (int k = 0; k < 60; k++) {
             fill(matrix, x, y);
             if (!matrix.factorise()) {
@@ -198,9 +321,12 @@ public final class LinearDelaySystem {
             }
             x += stepX;
             y += stepY;
-            if (step <= 4e-15 * (Math.hypot(x, y) + 1e-3 / longest())) {
+            double unit = Math.hypot(x, y) + 1 / longest();
+            // Steps that no longer shrink are rounding errors.
+            if (step <= 1e-17 * unit || step <= 1e-10 * unit && step >= 0.5 * before) {
                 return new double[] {x, y};
             }
+            before = step;
         }
         return new double[0];
     }

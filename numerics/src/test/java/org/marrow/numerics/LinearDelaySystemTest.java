@@ -95,6 +95,33 @@ class LinearDelaySystemTest {
     }
 
     @Test
+    void longLagsThatActOneWayOnlyDoNotBlurTheRoots() {
+        // y reads x 300 d ago and acts on nothing: exp(300 lambda) is beyond any discretisation.
+        LinearDelaySystem s = new LinearDelaySystem(
+                2,
+                new double[] {-3, 0, 0, -2},
+                List.of(new Delay(1, new double[] {-1, 0, 0, 0}), new Delay(300, new double[] {0, 0, 5, 0})));
+        double[][] alone = scalar(-3, -1, 1).leadingRoots(2);
+        double[][] found = s.leadingRoots(3);
+        assertThat(found[0]).containsExactly(alone[0], within(1e-12));
+        assertThat(found[2]).containsExactly(-2, 0);
+        assertThat(s.unstable()).isZero();
+    }
+
+    @Test
+    void whereTheLagIsTooLongForNodesRootsAreCountedInstead() {
+        // lambda + 2 exp(-150 lambda) = 0: the branches of Lambert's function lie densely to the right of the axis.
+        double[][] roots = scalar(0, -2, 150).leadingRoots(4);
+        for (int pair = 0; pair < 2; pair++) {
+            Complex expected = lambert(pair, -300).divide(150);
+            assertThat(roots[2 * pair][0]).isCloseTo(expected.getRealPart(), within(1e-12));
+            assertThat(roots[2 * pair][1]).isCloseTo(expected.getImaginaryPart(), within(1e-12));
+        }
+        assertThat(scalar(0, -2, 150).unstable())
+                .isEqualTo(2 * (1 + (int) Math.floor((300 - Math.PI / 2) / 2 / Math.PI)));
+    }
+
+    @Test
     void theArgumentPrincipleAgreesWithTheRootsOfRandomSystems() {
         Random random = new Random(5);
         int unstable = 0;

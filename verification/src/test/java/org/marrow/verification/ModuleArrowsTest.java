@@ -43,6 +43,7 @@ class ModuleArrowsTest {
             "org.marrow.simulate..");
 
     private static final List<String> OTHERS = List.of(
+            "org.marrow.analysis..",
             "org.marrow.models.ode..",
             "org.marrow.models.stochastic..",
             "org.marrow.insults..",
@@ -58,6 +59,7 @@ class ModuleArrowsTest {
     void allModulesWereFound() {
         for (String p : List.of(
                 "numerics",
+                "analysis",
                 "network",
                 "models.ode",
                 "models.stochastic",
