@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             PluginsCommand.class,
             DescribeCommand.class,
             ExplainCommand.class,
+            SteadyCommand.class,
+            ScanCommand.class,
             CheckCommand.class,
             NotebookCommand.class,
             CompletionCommand.class,
