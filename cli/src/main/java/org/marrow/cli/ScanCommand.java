@@ -33,7 +33,8 @@ final class ScanCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "PARAMETER",
-            description = "Name of the parameter, as in scenario files; of an insult or therapy with its id: id.parameter.")
+            description =
+                    "Name of the parameter, as in scenario files; of an insult or therapy with its id: id.parameter.")
     private String parameter = "";
 
     @Parameters(index = "1", paramLabel = "FROM", description = "One end of the range, in the unit of the parameter.")

@@ -23,7 +23,7 @@ final class ScanFigure {
     private static final String STABLE = "stable";
     private static final String UNSTABLE = "unstable";
     private static final String CYCLE = "limit cycle, least and greatest";
-    private static final String IRREGULAR = "irregular course, least and greatest";
+    private static final String IRREGULAR = "not settled, least and greatest";
 
     private final String name;
     private final ParameterScan scan;
@@ -63,7 +63,8 @@ final class ScanFigure {
         }
         double last = Double.NEGATIVE_INFINITY;
         for (Branch.Point p : scan.special()) {
-            boolean crowded = p.parameter() - last < 1e-6 * (scan.settings().to() - scan.settings().from());
+            boolean crowded = p.parameter() - last
+                    < 1e-6 * (scan.settings().to() - scan.settings().from());
             if (!crowded) {
                 figure = figure.with(new Mark(p.parameter(), ScanResult.kind(p.kind())));
             }
@@ -141,7 +142,8 @@ final class ScanFigure {
                                     * (points.get(i - 1).parameter()
                                             - points.get(i - 2).parameter())
                             < 0;
-            boolean changes = i < points.size() && i - 1 > start && points.get(i - 1).kind() != Branch.Kind.ORDINARY;
+            boolean changes =
+                    i < points.size() && i - 1 > start && points.get(i - 1).kind() != Branch.Kind.ORDINARY;
             if (i == points.size() || turns || changes) {
                 if (i - start > 1) {
                     pieces.add(piece(c, q, start, i));
@@ -163,7 +165,8 @@ final class ScanFigure {
             int i = back ? end - 1 - k : start + k;
             x[k] = points.get(i).parameter();
             y[k] = q.at(c, i);
-            stable &= points.get(i).kind() != Branch.Kind.ORDINARY || points.get(i).stable();
+            stable &= points.get(i).kind() != Branch.Kind.ORDINARY
+                    || points.get(i).stable();
         }
         return Series.line(stable ? STABLE : UNSTABLE, x, y);
     }

@@ -54,7 +54,7 @@ final class ScanResult {
         return switch (kind) {
             case CYCLE -> "cycle";
             case REST -> "rest";
-            case IRREGULAR -> "irregular";
+            case IRREGULAR -> "not settled";
         };
     }
 
@@ -69,7 +69,8 @@ final class ScanResult {
         lines.add(title());
         for (int k = 0; k < scan.curves().size(); k++) {
             lines.add("");
-            lines.add("Curve " + (k + 1) + " of steady states: " + stretches(scan.curves().get(k)));
+            lines.add("Curve " + (k + 1) + " of steady states: "
+                    + stretches(scan.curves().get(k)));
         }
         lines.add("");
         if (scan.special().isEmpty()) {
@@ -88,7 +89,8 @@ final class ScanResult {
     }
 
     private String title() {
-        return name + ": " + scan.settings().parameter() + " from " + TextTable.number(scan.settings().from()) + " to "
+        return name + ": " + scan.settings().parameter() + " from "
+                + TextTable.number(scan.settings().from()) + " to "
                 + TextTable.number(scan.settings().to()) + " " + scan.unit() + " (" + TextTable.number(scan.value())
                 + " in the scenario), " + CheckCommand.count(scan.curves().size(), "curve") + " of steady states";
     }
@@ -167,8 +169,8 @@ final class ScanResult {
         for (ParameterScan.Curve c : scan.curves()) {
             List<Object> points = new ArrayList<>();
             for (Branch.Point p : c.branch().points()) {
-                points.add(Map.of(
-                        "parameter", p.parameter(), "unstable_roots", p.unstable(), "state", values(p.state())));
+                points.add(
+                        Map.of("parameter", p.parameter(), "unstable_roots", p.unstable(), "state", values(p.state())));
             }
             curves.add(points);
         }

@@ -185,7 +185,9 @@ final class SteadyCommand implements Callable<Integer> {
     private void csv(StabilityAnalysis analysis, List<Equilibrium> found) {
         List<String> head = new ArrayList<>(List.of("stable", "unstable_roots", "root_re", "root_im"));
         analysis.states().forEach(s -> head.add(s.name()));
-        console.out().println(String.join(",", head.stream().map(SteadyCommand::quoted).toList()));
+        console.out()
+                .println(String.join(
+                        ",", head.stream().map(SteadyCommand::quoted).toList()));
         for (Equilibrium e : found) {
             List<String> row = new ArrayList<>(List.of(e.stable() ? "1" : "0", String.valueOf(e.unstable())));
             double[] root = e.roots().length == 0 ? new double[] {Double.NaN, Double.NaN} : e.roots()[0];

@@ -19,7 +19,9 @@ final class TextTable {
 
     /** A number with six digits, as people read it. */
     static String number(double x) {
-        return Double.isFinite(x) ? Numbers.format(new BigDecimal(x).round(DIGITS).doubleValue()) : "-";
+        return Double.isFinite(x)
+                ? Numbers.format(new BigDecimal(x).round(DIGITS).doubleValue())
+                : "-";
     }
 
     /** The lines, indented; the first column flush left, the others flush right. */

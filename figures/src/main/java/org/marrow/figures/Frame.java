@@ -1,6 +1,7 @@
 package org.marrow.figures;
 
 import java.awt.geom.Path2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -161,7 +162,7 @@ record Frame(String clip, Panel panel, Axis axis, AxisMap horizontal, AxisMap ve
     }
 
     private void seriesLabels(SideLabels labels, Legend legend) {
-        List<String> wanted = legend.labelledBeside(panel);
+        List<String> wanted = new ArrayList<>(legend.labelledBeside(panel));
         for (Series series : panel.series()) {
             if (series instanceof Series.Stack stack) {
                 double below = vertical.clamped(last(stack.ground()));
@@ -179,6 +180,8 @@ record Frame(String clip, Panel panel, Axis axis, AxisMap horizontal, AxisMap ve
                 TilePainter.key(tiles, vertical, labels);
             } else if (!(series instanceof Series.Ribbon)
                     && wanted.contains(series.names().get(0))) {
+                // Of several lines of one name the first is labelled.
+                wanted.remove(series.names().get(0));
                 double y = vertical.clamped(last(Curve.of(series).get(0)));
                 labels.add(
                         y, series.names().get(0), legend.colour(series.names().get(0)));

@@ -329,14 +329,24 @@ final class Scanner {
         List<Branch.Point> all = new ArrayList<>();
         for (ParameterScan.Curve c : curves) {
             for (Branch.Point p : c.branch().special()) {
-                boolean known = all.stream().anyMatch(q -> q.kind() == p.kind() && isSame(p, q));
-                if (!known) {
+                Branch.Point known = all.stream()
+                        .filter(q -> q.kind() == p.kind() && isSame(p, q))
+                        .findFirst()
+                        .orElse(null);
+                if (known == null) {
                     all.add(p);
+                } else if (empty(p) > empty(known)) {
+                    // The curve on which more is empty runs straight through the point, which is sharper there.
+                    all.set(all.indexOf(known), p);
                 }
             }
         }
         all.sort(Comparator.comparingDouble(Branch.Point::parameter));
         return List.copyOf(all);
+    }
+
+    private static long empty(Branch.Point p) {
+        return java.util.Arrays.stream(p.state()).filter(x -> x == 0).count();
     }
 
     private static boolean isSame(Branch.Point a, Branch.Point b) {

@@ -15,7 +15,7 @@ import org.marrow.numerics.Branch.Point;
  * of Bifurcation Theory, 1977; Doedel, Keller and Kernevez, Int. J. Bifurcation Chaos 1:493, 1991), and locates the points where stability
  * or the number of steady states changes.
  *
- * <p>State and parameter are scaled. A step follows the tangent and returns to the curve by Newton's method on the plane at right angles to
+ * <p>The parameter is measured by its range, states by the larger of their values and of their scale. A step follows the tangent and returns to the curve by Newton's method on the plane at right angles to
  * it; it is shortened where the curve turns by more than about 8 degrees. Between two points a fold shows in the direction of the parameter, a branch
  * point in the sign of the bordered determinant, a Hopf point in a number of unstable roots that changes by two; each is then located to
  * about ten digits.
@@ -120,10 +120,15 @@ public final class Continuation {
         slope = new double[n];
         bordered = new double[(n + 1) * (n + 1)];
         unit = new double[n + 1];
-        for (int i = 0; i < n; i++) {
-            unit[i] = scale[i] * Math.sqrt(n);
-        }
         unit[n] = settings.to() - settings.from();
+        measureBy(new double[n]);
+    }
+
+    /** From now on steps are measured relative to the larger of a state and the scale. */
+    private void measureBy(double[] state) {
+        for (int i = 0; i < n; i++) {
+            unit[i] = Math.max(scale[i], Math.abs(state[i])) * Math.sqrt(n);
+        }
     }
 
     /**
@@ -139,6 +144,7 @@ public final class Continuation {
             throw new IllegalArgumentException("The parameter " + parameter + " to begin with is not within "
                     + settings.from() + " and " + settings.to() + ".");
         }
+        measureBy(state);
         double[] z = scaled(parameter, state);
         double[] along = new double[n + 1];
         along[n] = 1;
@@ -149,27 +155,26 @@ public final class Continuation {
         if (first == null) {
             return new Branch(List.of(), End.STUCK, End.STUCK);
         }
-        double[] back = first.tangent().clone();
-        for (int i = 0; i <= n; i++) {
-            back[i] = -back[i];
-        }
+        Point start = point(first, Kind.ORDINARY, 0);
         List<Point> ahead = new ArrayList<>();
-        End ending = walk(first, ahead, first);
+        End ending = walk(first, ahead, start);
         List<Point> points = new ArrayList<>();
         End beginning = ending;
         if (ending != End.CLOSED) {
-            Place turned = place(z, back);
-            beginning = turned == null ? End.STUCK : walk(turned, points, first);
+            measureBy(start.state());
+            along[n] = -1;
+            Place turned = place(scaled(start.parameter(), start.state()), along);
+            beginning = turned == null ? End.STUCK : walk(turned, points, start);
             Collections.reverse(points);
         }
-        points.add(point(first, Kind.ORDINARY, 0));
+        points.add(start);
         points.addAll(ahead);
         return new Branch(points, beginning, ending);
     }
 
     // ---- walking ----
 
-    private End walk(Place start, List<Point> points, Place first) {
+    private End walk(Place start, List<Point> points, Point first) {
         Place here = start;
         double step = settings.longestStep() / 10;
         double gone = 0;
@@ -211,13 +216,30 @@ public final class Continuation {
                 return End.RANGE;
             }
             gone += distance(next.z(), here.z());
-            if (gone > 4 * settings.longestStep() && distance(next.z(), first.z()) < 0.6 * step) {
+            double[] begin = scaled(first.parameter(), first.state());
+            if (gone > 4 * settings.longestStep() && distance(next.z(), begin) < 0.6 * step) {
                 return End.CLOSED;
             }
-            here = next;
+            here = measuredAnew(next);
             step = Math.min(settings.longestStep(), 1.5 * step);
         }
         return End.LENGTH;
+    }
+
+    private Place measuredAnew(Place place) {
+        double[] before = unit.clone();
+        measureBy(state(place.z()));
+        double[] z = new double[n + 1];
+        double[] tangent = new double[n + 1];
+        for (int i = 0; i <= n; i++) {
+            z[i] = place.z()[i] * (before[i] / unit[i]);
+            tangent[i] = place.tangent()[i] * (before[i] / unit[i]);
+        }
+        double length = Math.sqrt(dot(tangent, tangent));
+        for (int i = 0; i <= n; i++) {
+            tangent[i] /= length;
+        }
+        return new Place(z, tangent, place.orientation(), place.unstable());
     }
 
     private boolean leaves(double z) {

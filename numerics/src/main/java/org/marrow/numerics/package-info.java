@@ -23,7 +23,14 @@
  * <tr><td>zero of a scalar function</td><td>{@link org.marrow.numerics.Roots}</td><td>bracketed Brent</td></tr>
  * <tr><td>steady state</td><td>{@link org.marrow.numerics.SteadyState}</td>
  *     <td>damped Newton, then pseudo-transient continuation</td></tr>
+ * <tr><td>... all from many starts</td><td>{@link org.marrow.numerics.SteadyStates},
+ *     {@link org.marrow.numerics.LinearInvariants}</td><td>the same; conserved totals kept</td></tr>
+ * <tr><td>... over a parameter</td><td>{@link org.marrow.numerics.Continuation}</td>
+ *     <td>pseudo-arclength; folds, branch points, Hopf points</td></tr>
  * <tr><td>stability</td><td>{@link org.marrow.numerics.Eigenvalues}</td><td>balancing and real Schur form</td></tr>
+ * <tr><td>... with delays</td><td>{@link org.marrow.numerics.LinearDelaySystem}</td>
+ *     <td>argument principle; Chebyshev collocation and Newton</td></tr>
+ * <tr><td>limit cycle</td><td>{@link org.marrow.numerics.LimitCycles}</td><td>passages on the dense output</td></tr>
  * <tr><td>random variates</td><td>{@link org.marrow.numerics.Binomials}, {@link org.marrow.numerics.Poissons},
  *     {@link org.marrow.numerics.Multinomials}, {@link org.marrow.numerics.Exponentials}</td>
  *     <td>inversion, transformed rejection, ziggurat</td></tr>
