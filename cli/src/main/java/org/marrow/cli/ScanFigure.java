@@ -12,6 +12,7 @@ import org.marrow.figures.Figure;
 import org.marrow.figures.Mark;
 import org.marrow.figures.Panel;
 import org.marrow.figures.Series;
+import org.marrow.figures.results.RunFigures;
 import org.marrow.network.Network;
 import org.marrow.network.Output;
 import org.marrow.numerics.Branch;
