@@ -236,11 +236,16 @@ final class OdeRunner extends ProtocolRunner {
                 }
                 double[] again = new double[rates.length];
                 network.flowRates(t, clipped, s.v(), again);
-                if (!(again[i] >= 0)) {
+                if (!(again[i] >= 0) && !undershotInThePast(again[i])) {
                     throw badRate(network.flows().get(i), again[i], t, y);
                 }
             }
         }
+    }
+
+    /** Past values undershoot like present ones: what a rate made of them takes back in a day must be below the tolerance of all. */
+    private boolean undershotInThePast(double rate) {
+        return delayed != null && rate > -Arrays.stream(absolute).min().orElse(0);
     }
 
     private boolean signed(int flow) {
