@@ -209,7 +209,8 @@ class NotebookTest {
                 Plots.clones(graft),
                 Plots.cloneFractions(graft),
                 Plots.chimerism(graft),
-                Plots.drugLevels(run(scenario("human-marrow").with("ciclosporin").until(20))),
+                Plots.drugLevels(
+                        run(scenario("human-marrow").with("ciclosporin").until(20))),
                 Plots.trajectories(chance, column),
                 Plots.phasePlane(arms, "HSC", "ANC"),
                 Plots.heatMap(sweep),
