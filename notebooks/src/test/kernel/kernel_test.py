@@ -139,7 +139,7 @@ class KernelTest(unittest.TestCase):
         self.assertEqual(self.kernel.text("2 + 3"), "5")
 
     def test_progress_is_shown_with_the_time_left(self):
-        seen = self.kernel.run('var many = run(scenario("abkowitz-1996").until(years(20)).outputs(Outputs.every(100)), "ssa", replicates(20000));')
+        seen = self.kernel.run('var many = run(scenario("abkowitz-1996").until(550).outputs(Outputs.every(50)), "ssa", replicates(20000));')
         shown = [c["data"]["text/plain"] for kind, c, _ in seen if kind == "display_data"]
         updates = [c["data"]["text/plain"] for kind, c, _ in seen if kind == "update_display_data"]
         self.assertEqual(len(shown), 1, seen)
@@ -167,7 +167,7 @@ class KernelTest(unittest.TestCase):
         self.assertGreater(int(self.kernel.text("stopped.ensemble().trajectories().size()")), 0)
         self.assertEqual(self.kernel.text("lastRun() == stopped"), "true")
 
-    LONG = 'run(scenario("abkowitz-1996").until(years(500)).outputs(Outputs.every(100)), "ssa", replicates(1000000)'
+    LONG = 'run(scenario("abkowitz-1996").until(years(3)).outputs(Outputs.every(100)), "ssa", replicates(1000000)'
 
     def test_an_interrupt_stops_a_run_and_keeps_what_was_computed(self):
         self.interrupted(self.LONG + ")")

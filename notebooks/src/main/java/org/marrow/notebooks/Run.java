@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.marrow.ArmRun;
 import org.marrow.Marrow;
@@ -39,10 +43,10 @@ public final class Run implements Displayable {
     /** Runs arms one after the other; keeps what was computed when the cell is interrupted or a replicate fails. */
     static Run of(Marrow marrow, List<ArmRun> planned, boolean quiet) {
         List<ArmRun> done = new ArrayList<>();
-        Thread cell = Thread.currentThread();
+        AtomicBoolean stop = new AtomicBoolean(Thread.currentThread().isInterrupted());
         SimulationException failure = null;
         for (ArmRun arm : planned) {
-            if (failure != null || cell.isInterrupted()) {
+            if (failure != null || stop.get()) {
                 done.add(arm);
                 continue;
             }
@@ -50,17 +54,19 @@ public final class Run implements Displayable {
             Progress progress = new Progress(
                     quiet ? org.marrow.notebooks.display.Screen.NONE : Session.CURRENT.screen(),
                     System::nanoTime,
-                    cell::isInterrupted,
+                    stop::get,
                     arm.name(),
                     settings.replicates() == 1 ? arm.plan().scenario().until() : settings.replicates(),
                     settings.replicates() == 1 ? "days" : "replicates");
             Ensemble e;
             try {
-                e = marrow.run(
-                        arm.plan(),
-                        settings.monitor(progress),
-                        Extent.whole(settings.replicates()),
-                        TrajectorySink.NONE);
+                e = inItsOwnThread(
+                        () -> marrow.run(
+                                arm.plan(),
+                                settings.monitor(progress),
+                                Extent.whole(settings.replicates()),
+                                TrajectorySink.NONE),
+                        stop);
             } catch (Marrow.RunFailed failed) {
                 failure = failed;
                 e = failed.partial();
@@ -70,10 +76,33 @@ public final class Run implements Displayable {
         }
         Run run = new Run(done);
         Session.CURRENT.finished(run);
+        if (stop.get()) {
+            Thread.currentThread().interrupt();
+        }
         if (failure != null) {
             throw failure;
         }
         return run;
+    }
+
+    /** The cell's thread only waits: what a kernel does to show progress may swallow an interrupt. */
+    private static Ensemble inItsOwnThread(Supplier<Ensemble> run, AtomicBoolean stop) {
+        FutureTask<Ensemble> task = new FutureTask<>(run::get);
+        Thread thread = new Thread(task, "marrow-run");
+        thread.setDaemon(true);
+        thread.start();
+        while (true) {
+            try {
+                return task.get();
+            } catch (InterruptedException e) {
+                stop.set(true);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException r) {
+                    throw r;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
     }
 
     private static double share(ArmRun arm, Ensemble e) {

@@ -394,7 +394,8 @@ public final class Displays {
 
     /** A plot of Tablesaw, for a page that has Plotly; its size is that of its layout. */
     private static Bundle plot(tech.tablesaw.plotly.components.Figure figure) {
-        String id = "tablesaw-" + UUID.randomUUID();
+        // Tablesaw makes a variable of it.
+        String id = "tablesaw_" + UUID.randomUUID().toString().replace('-', '_');
         String script = figure.asJavascript(id);
         String width = "800";
         String height = "600";

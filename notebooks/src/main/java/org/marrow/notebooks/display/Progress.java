@@ -96,10 +96,15 @@ public final class Progress implements Monitor {
     private void draw(String bar, String text) {
         String line = head.isEmpty() ? text : head + ": " + text;
         Bundle bundle = Bundle.text(line).html("<div>" + bar + Html.escape(line) + "</div>");
-        if (shown) {
-            screen.update(id, bundle);
-        } else {
-            screen.show(id, bundle);
+        try {
+            if (shown) {
+                screen.update(id, bundle);
+            } else {
+                screen.show(id, bundle);
+            }
+        } catch (RuntimeException e) {
+            // A cell that was interrupted may have nowhere to show things any more; its results must not be lost for that.
+            return;
         }
         shown = true;
     }
