@@ -221,7 +221,7 @@ class NotebookTest {
             assertThat(p.bundle().forms()).containsOnlyKeys(Bundle.TEXT, Bundle.PNG);
         }
         assertThatThrownBy(() -> Plots.chimerism(arms)).hasMessageContaining("MRW-NB-7");
-        assertThatThrownBy(() -> Plots.plot(arms, "EPQ")).hasMessageContaining("EPO");
+        assertThatThrownBy(() -> Plots.plot(arms, "HSX")).hasMessageContaining("Did you mean 'HSC'");
     }
 
     private static long colours(Picture p) {

@@ -103,7 +103,8 @@ public final class Progress implements Monitor {
                 screen.show(id, bundle);
             }
         } catch (RuntimeException e) {
-            // A cell that was interrupted may have nowhere to show things any more; its results must not be lost for that.
+            // A cell that was interrupted may have nowhere to show things any more; its results must not be lost for
+            // that.
             return;
         }
         shown = true;
