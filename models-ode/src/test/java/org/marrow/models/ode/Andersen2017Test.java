@@ -14,6 +14,7 @@ import org.marrow.simulate.Trajectory;
 
 /** Resting points and transients were computed from the equations as printed by another program. */
 class Andersen2017Test {
+    private static final Claims CLAIMS = Claims.of(Andersen2017Test.class, "andersen-2017");
     private static final Scenario TWO_STATE = MARROW.scenario("andersen-2017");
     private static final Scenario FULL = TWO_STATE.option("form", "full");
     private static final Map<String, Double> START = Map.of("x0", 10100.0);
@@ -27,21 +28,24 @@ class Andersen2017Test {
     @Test
     void healthWithoutMutation() {
         Scenario s = TWO_STATE.parameter("rm", 0);
-        assertThat(Published.healthy(s).get("x0[host]")).isCloseTo(9983.0587, relative(1e-6));
+        double x0 = Published.healthy(s).get("x0[host]");
         Trajectory run = Published.until(1, s);
-        assertThat(last(run, "x1")).isCloseTo(4.0009623e10, relative(1e-6));
-        assertThat(last(run, "a")).isCloseTo(715.38683, relative(1e-6));
-        assertThat(last(run, "s")).isCloseTo(3.607308, relative(1e-6));
+        Claims.Claim health = CLAIMS.computed("health without mutation, two-state");
+        health.check("x0 (cells)", x0, "9983.0587", 1e-6);
+        health.check("x1 (cells)", last(run, "x1"), "4.0009623e10", 1e-6);
+        health.check("a (cells)", last(run, "a"), "715.38683", 1e-6);
+        health.check("s", last(run, "s"), "3.607308", 1e-6);
         assertThat(last(run, "allele_burden")).isZero();
     }
 
     @Test
     void theRestingPointIsThatOfTheFullForm() {
         Map<String, Double> x = Published.healthy(FULL.parameter("rm", 0));
-        assertThat(x.get("x0[host]")).isCloseTo(9983.0587, relative(1e-6));
-        assertThat(x.get("x1[host]")).isCloseTo(4.0009623e10, relative(1e-6));
-        assertThat(x.get("a")).isCloseTo(715.38683, relative(1e-6));
-        assertThat(x.get("s")).isCloseTo(3.607308, relative(1e-6));
+        Claims.Claim health = CLAIMS.computed("health without mutation, full");
+        health.check("x0 (cells)", x.get("x0[host]"), "9983.0587", 1e-6);
+        health.check("x1 (cells)", x.get("x1[host]"), "4.0009623e10", 1e-6);
+        health.check("a (cells)", x.get("a"), "715.38683", 1e-6);
+        health.check("s", x.get("s"), "3.607308", 1e-6);
     }
 
     /** At rest self-renewal makes up for death and exit; what is below balances term by term. */
@@ -63,26 +67,29 @@ class Andersen2017Test {
     void theMutantCloneAlone() {
         Scenario mpn = TWO_STATE.initial(Published.start(Map.of("y0", 1e4)));
         Trajectory run = Published.until(60_000, mpn);
-        assertThat(last(run, "y0")).isCloseTo(15602.055, relative(1e-6));
-        assertThat(last(run, "s")).isCloseTo(3.6650639, relative(1e-6));
+        Claims.Claim mutant = CLAIMS.computed("mutant clone alone, at rest");
+        mutant.check("y0 (cells)", last(run, "y0"), "15602.055", 1e-6);
+        mutant.check("s", last(run, "s"), "3.6650639", 1e-6);
         assertThat(last(run, "allele_burden")).isEqualTo(1);
     }
 
     @ParameterizedTest
     @CsvSource({"3650,26.434633,0.0026448887", "10950,9736.2125,0.71022403", "14600,14935.264,0.96971025"})
-    void expansionOfTheMutantClone(double t, double y0, double burden) {
+    void expansionOfTheMutantClone(int t, String y0, String burden) {
         Trajectory run = Published.until(t, TWO_STATE.initial(Published.start(START)));
-        assertThat(last(run, "y0")).isCloseTo(y0, relative(2e-5));
-        assertThat(last(run, "allele_burden")).isCloseTo(burden, relative(2e-5));
-        assertThat(last(run, "y1") / last(run, "x1")).isCloseTo(burden, relative(2e-5));
+        Claims.Claim clone = CLAIMS.computed("expansion of the mutant clone, two-state, day %s".formatted(t));
+        clone.check("y0 (cells)", last(run, "y0"), y0, 2e-5);
+        clone.check("allele burden", last(run, "allele_burden"), burden, 2e-5);
+        clone.check("y1/x1", last(run, "y1") / last(run, "x1"), burden, 2e-5);
     }
 
     @ParameterizedTest
     @CsvSource({"3650,26.434633,0.0026448887", "10950,9736.2125,0.71022403", "14600,14935.264,0.96971025"})
-    void expansionInTheFullForm(double t, double y0, double burden) {
+    void expansionInTheFullForm(int t, String y0, String burden) {
         Trajectory run = Published.until(t, FULL.initial(Published.start(FULL_START)));
-        assertThat(last(run, "y0")).isCloseTo(y0, relative(2e-5));
-        assertThat(last(run, "allele_burden")).isCloseTo(burden, relative(2e-5));
-        assertThat(last(run, "y1") / last(run, "x1")).isCloseTo(burden, relative(2e-5));
+        Claims.Claim clone = CLAIMS.computed("expansion of the mutant clone, full, day %s".formatted(t));
+        clone.check("y0 (cells)", last(run, "y0"), y0, 2e-5);
+        clone.check("allele burden", last(run, "allele_burden"), burden, 2e-5);
+        clone.check("y1/x1", last(run, "y1") / last(run, "x1"), burden, 2e-5);
     }
 }

@@ -2,7 +2,6 @@ package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.marrow.models.ode.PublishedChecks.after;
-import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 import static org.marrow.models.ode.PublishedChecks.inHealth;
 import static org.marrow.models.ode.PublishedChecks.start;
 
@@ -13,6 +12,8 @@ import org.marrow.scenario.Scenario;
 
 /** The healthy state is algebra from the equations; the course was integrated by another program. */
 class Chulian2021Test {
+    private static final Claims CLAIMS = Claims.of(Chulian2021Test.class, "chulian-2021");
+
     private static Scenario model() {
         return Published.MARROW.scenario("chulian-2021");
     }
@@ -23,18 +24,20 @@ class Chulian2021Test {
         double sum = (1 / s - 1) / 1e-10;
         double c2 = sum / ((0.006 - 0.008 * 0.0193 / 0.0289) / 0.008 + 1 + 0.006 / 0.02);
         assertThat(inHealth(model(), "C2")).isCloseTo(c2, Percentage.withPercentage(1e-10));
-        assertPrinted("s", inHealth(model(), "signal"), "0.27681661", 1e-7);
-        assertPrinted("C1", inHealth(model(), "C1"), "1.5533077e9", 1e-7);
-        assertPrinted("C2", inHealth(model(), "C2"), "1.8901302e10", 1e-7);
-        assertPrinted("C3", inHealth(model(), "C3"), "5.6703905e9", 1e-7);
+        Claims.Claim health = CLAIMS.derived("health");
+        health.check("s", inHealth(model(), "signal"), "0.27681661", 1e-7);
+        health.check("C1 (cells)", inHealth(model(), "C1"), "1.5533077e9", 1e-7);
+        health.check("C2 (cells)", inHealth(model(), "C2"), "1.8901302e10", 1e-7);
+        health.check("C3 (cells)", inHealth(model(), "C3"), "5.6703905e9", 1e-7);
     }
 
     @Test
     void regenerationFromAMillionEarlyCells() {
         Map<String, Double> x = after(model().initial(start("C1", 1e6)), 10);
-        assertPrinted("C1", x.get("C1"), "1.4515463e8", 1e-5);
-        assertPrinted("C2", x.get("C2"), "1.2927716e8", 1e-5);
-        assertPrinted("C3", x.get("C3"), "1.8312133e7", 1e-5);
+        Claims.Claim day10 = CLAIMS.computed("1e6 early cells alone, after 10 d");
+        day10.check("C1 (cells)", x.get("C1"), "1.4515463e8", 1e-5);
+        day10.check("C2 (cells)", x.get("C2"), "1.2927716e8", 1e-5);
+        day10.check("C3 (cells)", x.get("C3"), "1.8312133e7", 1e-5);
     }
 
     @Test

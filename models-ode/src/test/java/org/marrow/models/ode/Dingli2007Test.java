@@ -2,9 +2,7 @@ package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 import static org.marrow.models.ode.PublishedChecks.after;
-import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 import static org.marrow.models.ode.PublishedChecks.inHealth;
 
 import java.util.Map;
@@ -17,6 +15,8 @@ import org.marrow.scenario.Scenario;
 
 /** All is algebra from the equations. */
 class Dingli2007Test {
+    private static final Claims CLAIMS = Claims.of(Dingli2007Test.class, "dingli-2007");
+
     private static Scenario model() {
         return Published.MARROW.scenario("dingli-2007");
     }
@@ -25,16 +25,19 @@ class Dingli2007Test {
     void compartmentSizes() {
         double n1 = 400 / (0.7 * 1.26);
         double ratio = 1.7 / (0.7 * 1.26);
+        Claims.Claim health = CLAIMS.derived("sizes at rest");
         assertThat(inHealth(model(), "N0")).isEqualTo(400);
         assertThat(inHealth(model(), "N1")).isCloseTo(n1, Percentage.withPercentage(1e-12));
         for (int i = 2; i <= 31; i++) {
             assertThat(inHealth(model(), "N" + i) / inHealth(model(), "N" + (i - 1)))
                     .isCloseTo(ratio, Percentage.withPercentage(1e-10));
         }
-        assertPrinted("ratio", inHealth(model(), "N5") / inHealth(model(), "N4"), "1.9274376", 1e-7);
-        assertPrinted("N1", inHealth(model(), "N1"), "453.51474", 1e-7);
-        assertPrinted("N2", inHealth(model(), "N2"), "874.12138", 1e-7);
-        assertPrinted("N31", inHealth(model(), "N31"), "1.6069468e11", 1e-7);
+        double step = inHealth(model(), "N5") / inHealth(model(), "N4");
+        health.check("ratio of two compartments", step, "1.9274376", 1e-7);
+        CLAIMS.quoted("sizes at rest").within("ratio of two compartments", step, "1.93", 0.005);
+        health.check("N1 (cells)", inHealth(model(), "N1"), "453.51474", 1e-7);
+        health.check("N2 (cells)", inHealth(model(), "N2"), "874.12138", 1e-7);
+        health.check("N31 (cells)", inHealth(model(), "N31"), "1.6069468e11", 1e-7);
     }
 
     @ParameterizedTest
@@ -63,14 +66,16 @@ class Dingli2007Test {
         }
         assertThat(3.5e11).isBetween(output[29], output[30]);
         assertThat(output[31]).isGreaterThan(3.5e11);
+        CLAIMS.quoted("daily output of compartment 31; the number lies between those of 29 and 30")
+                .missed("cells (1/d)", output[31], "3.5e11", 0.05e11);
     }
 
     /** Cells of a compartment without influx decay at (2 eps - 1) r_i. */
     @Test
     void cellsOfALostCompartmentFade() {
         Map<String, Double> x = after(model().initial(PublishedChecks.start("N1", 1000)), 100);
-        assertThat(x.get("N1")).isCloseTo(1000 * Math.exp(-0.7 * 1.26 / 365 * 100), Percentage.withPercentage(1e-8));
-        assertThat(1 / (0.7 * 1.26 / 365)).as("time constant (d)").isCloseTo(413.8, within(0.05));
+        CLAIMS.derived("compartment 1 without influx, after 100 d")
+                .check("N1 of 1000 (cells)", x.get("N1"), 1000 * Math.exp(-0.7 * 1.26 / 365 * 100), 1e-8);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.marrow.models.ode.PublishedChecks.after;
-import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -11,6 +10,8 @@ import org.marrow.scenario.Scenario;
 
 /** The model is linear and triangular: everything here is algebra from its equations. */
 class Fokas1991Test {
+    private static final Claims CLAIMS = Claims.of(Fokas1991Test.class, "fokas-1991");
+
     private static Scenario model() {
         return Published.MARROW.scenario("fokas-1991");
     }
@@ -37,13 +38,13 @@ class Fokas1991Test {
             assertThat(row.get("A" + i)).isCloseTo(x[0][i - 1], Percentage.withPercentage(1e-8));
             assertThat(row.get("M" + i)).isCloseTo(x[1][i - 1], Percentage.withPercentage(1e-8));
         }
-        assertPrinted("Nb", row.get("Nb"), "5.292e8", 1e-7);
-        assertPrinted("Np", row.get("Np"), "1.144224e9", 1e-7);
-        assertPrinted("Nm", row.get("Nm"), "2.1616704e9", 1e-7);
+        Claims.Claim pools = CLAIMS.derived("pools at rest");
+        pools.check("Nb, myeloblasts (cells/kg)", row.get("Nb"), "5.292e8", 1e-7);
+        pools.check("Np, promyelocytes (cells/kg)", row.get("Np"), "1.144224e9", 1e-7);
+        pools.check("Nm, myelocytes (cells/kg)", row.get("Nm"), "2.1616704e9", 1e-7);
         assertThat(row.get("output")).isCloseTo((2 * x[0][6] + x[1][6]) / 20, Percentage.withPercentage(1e-8));
-        assertThat(row.get("Nm") / row.get("Np"))
-                .as("as encoded, not the 2.3 of the paper")
-                .isBetween(1.88, 1.9);
+        CLAIMS.quoted("ratio of pools at rest; the values of the public encoding give another")
+                .missed("Nm/Np", row.get("Nm") / row.get("Np"), "2.3", 0.05);
     }
 
     /** From an empty marrow, A1 and A2 fill as one and two exponential stages do. */
@@ -51,9 +52,9 @@ class Fokas1991Test {
     void anEmptyMarrowFillsStageByStage() {
         double t = 1.5 * 24 / 20;
         Map<String, Double> row = after(model().initial(Map.of()), 1.5);
-        assertThat(row.get("A1")).isCloseTo(7.2e7 * (1 - Math.exp(-t)), Percentage.withPercentage(1e-7));
-        assertThat(row.get("A2"))
-                .isCloseTo(1.6 * 7.2e7 * (1 - (1 + t) * Math.exp(-t)), Percentage.withPercentage(1e-7));
+        Claims.Claim filling = CLAIMS.derived("an empty marrow, after 36 h");
+        filling.check("A1 (cells/kg)", row.get("A1"), 7.2e7 * (1 - Math.exp(-t)), 1e-7);
+        filling.check("A2 (cells/kg)", row.get("A2"), 1.6 * 7.2e7 * (1 - (1 + t) * Math.exp(-t)), 1e-7);
     }
 
     @Test

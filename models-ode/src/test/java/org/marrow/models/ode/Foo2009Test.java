@@ -2,7 +2,6 @@ package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.marrow.models.ode.PublishedChecks.after;
-import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 import static org.marrow.models.ode.PublishedChecks.inHealth;
 
 import java.util.Map;
@@ -12,6 +11,8 @@ import org.marrow.scenario.Scenario;
 
 /** The final state is algebra from the equations; the course was integrated from them by another program. */
 class Foo2009Test {
+    private static final Claims CLAIMS = Claims.of(Foo2009Test.class, "foo-2009");
+
     private static Scenario model() {
         return Published.MARROW.scenario("foo-2009");
     }
@@ -28,20 +29,22 @@ class Foo2009Test {
     @Test
     void oneLeukaemicStemCellInHealth() {
         Map<String, Double> x = after(model(), 1000);
-        assertPrinted("X0", x.get("X0[host]"), "999989.75", 1e-5);
-        assertPrinted("Y0", x.get("Y0"), "43.480411", 1e-5);
-        assertPrinted("Y3", x.get("Y3"), "1.0944179e8", 1e-5);
+        Claims.Claim early = CLAIMS.computed("one leukaemic stem cell in health, after 1000 d");
+        early.check("X0 (cells)", x.get("X0[host]"), "999989.75", 1e-5);
+        early.check("Y0 (cells)", x.get("Y0"), "43.480411", 1e-5);
+        early.check("Y3 (cells)", x.get("Y3"), "1.0944179e8", 1e-5);
     }
 
     /** phi_y = d0/ry at rest gives Y0; the cascade follows. */
     @Test
     void untreatedLeukaemicCellsDisplaceHealthyOnes() {
         Map<String, Double> x = after(model(), 60_000);
-        assertPrinted("Y0", x.get("Y0"), "1e7", 1e-7);
-        assertPrinted("Yq", x.get("Yq"), "1.1111111e6", 1e-7);
-        assertPrinted("Y1", x.get("Y1"), "2e9", 1e-7);
-        assertPrinted("Y2", x.get("Y2"), "4e11", 1e-7);
-        assertPrinted("Y3", x.get("Y3"), "4e13", 1e-7);
+        Claims.Claim untreated = CLAIMS.derived("untreated, after 60 000 d: leukaemic cells displace healthy ones");
+        untreated.check("Y0 (cells)", x.get("Y0"), "1e7", 1e-7);
+        untreated.check("Yq (cells)", x.get("Yq"), "1.1111111e6", 1e-7);
+        untreated.check("Y1 (cells)", x.get("Y1"), "2e9", 1e-7);
+        untreated.check("Y2 (cells)", x.get("Y2"), "4e11", 1e-7);
+        untreated.check("Y3 (cells)", x.get("Y3"), "4e13", 1e-7);
         assertThat(x.get("X0[host]")).isLessThan(1e-3);
         assertThat(x.get("BCR_ABL")).isCloseTo(100, Percentage.withPercentage(1e-6));
     }
@@ -55,7 +58,7 @@ class Foo2009Test {
         double determinant = -growth * 9e-4 - 9e-4 * 1e-4;
         double slow = (trace + Math.sqrt(trace * trace - 4 * determinant)) / 2;
         double late = Math.log(after(s, 20_100).get("Y0") / after(s, 20_000).get("Y0")) / 100;
-        assertThat(late).isCloseTo(slow, Percentage.withPercentage(1e-3));
+        CLAIMS.derived("under imatinib, day 20 000 to 20 100").check("slope of ln Y0 (1/d)", late, slow, 1e-5);
     }
 
     @Test

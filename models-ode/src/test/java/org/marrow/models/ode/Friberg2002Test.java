@@ -29,6 +29,7 @@ import org.marrow.simulate.Trajectory;
 
 /** Transients and extremes were integrated from the equations as printed by another program. */
 class Friberg2002Test {
+    private static final Claims CLAIMS = Claims.of(Friberg2002Test.class, "friberg-2002");
     private static final double HOUR = 1.0 / 24;
     private static final Scenario HEALTH = MARROW.scenario("friberg-2002");
     private static final Scenario DOCETAXEL = HEALTH.doses(Published.infusion("C1", 180, 1));
@@ -52,9 +53,10 @@ class Friberg2002Test {
 
     @ParameterizedTest
     @CsvSource({"24,4.9521246", "168,0.92423523", "336,3.9325084"})
-    void courseAfterDocetaxel(double hours, double circ) {
+    void courseAfterDocetaxel(int hours, String circ) {
         Trajectory run = Published.until(hours * HOUR, DOCETAXEL);
-        assertThat(last(run, "Circ")).isCloseTo(circ, relative(1e-5));
+        Claims.Claim course = CLAIMS.computed("docetaxel, 180 mg over 1 h, after %s h".formatted(hours));
+        course.check("Circ (1e9/L)", last(run, "Circ"), circ, 1e-5);
         assertThat(last(run, "ANC")).isEqualTo(last(run, "Circ"));
     }
 
@@ -65,13 +67,15 @@ class Friberg2002Test {
         Published.Extreme peak = Published.maximum(run, "C_plasma");
         assertThat(peak.time()).as("end of the infusion").isCloseTo(HOUR, within(0.25 * HOUR));
         double atEnd = run.column("C_plasma")[4];
-        assertThat(atEnd).isCloseTo(4.432603, relative(1e-5));
+        Claims.Claim extremes = CLAIMS.computed("docetaxel, 180 mg over 1 h");
+        extremes.check("drug at the end of the infusion (uM)", atEnd, "4.432603", 1e-5);
         Published.Extreme nadir = Published.minimum(run, "Circ");
-        assertThat(nadir.value()).isCloseTo(0.8969991, relative(1e-5));
-        assertThat(nadir.time() / HOUR).isCloseTo(181.6532, within(0.05));
+        extremes.check("nadir of Circ (1e9/L)", nadir.value(), "0.8969991", 1e-5);
+        extremes.within("time of the nadir (h)", nadir.time() / HOUR, "181.6532", 0.05);
+        CLAIMS.quoted("docetaxel: nadir on day 7 to 8").within("time of the nadir (d)", nadir.time(), "7.5", 0.5);
         Published.Extreme rebound = Published.maximum(run, "Circ");
-        assertThat(rebound.value()).isCloseTo(6.279849, relative(1e-5));
-        assertThat(rebound.time() / HOUR).isCloseTo(475.0987, within(0.5));
+        extremes.check("rebound of Circ (1e9/L)", rebound.value(), "6.279849", 1e-5);
+        extremes.within("time of the rebound (h)", rebound.time() / HOUR, "475.0987", 0.5);
     }
 
     @Test
@@ -93,9 +97,10 @@ class Friberg2002Test {
     /** White cells after 175 mg/m2 over 3 h in a body of 1.8 m2; reference within 0.5 %, integrated elsewhere. */
     @ParameterizedTest
     @CsvSource({"7,3.385", "9.25,2.919", "14,4.783", "21,9.507", "28,8.297"})
-    void whiteCellsAfterPaclitaxel(double day, double count) {
+    void whiteCellsAfterPaclitaxel(String day, String count) {
         Scenario s = HEALTH.preset("paclitaxel-white-cells").doses(Published.infusion("C1", 175 * 1.8, 3));
-        assertThat(last(Published.until(day, s), "WBC")).isCloseTo(count, relative(5e-3));
+        CLAIMS.computed("paclitaxel-white-cells, 175 mg/m2 over 3 h, day %s".formatted(day))
+                .check("WBC (1e9/L)", last(Published.until(Double.parseDouble(day), s), "WBC"), count, 5e-3);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.marrow.models.ode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.marrow.models.ode.PublishedChecks.after;
-import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 import static org.marrow.models.ode.PublishedChecks.run;
 
 import java.util.Map;
@@ -16,6 +15,8 @@ import org.marrow.simulate.Trajectory;
 
 /** The window is the root of a quadratic; the course was integrated by another program. */
 class Haehnel2020Test {
+    private static final Claims CLAIMS = Claims.of(Haehnel2020Test.class, "haehnel-2020");
+
     private static final double MONTH = 30.4375;
 
     private static Scenario model() {
@@ -29,8 +30,9 @@ class Haehnel2020Test {
         Map<String, Double> x = after(model(), 1);
         assertThat(x.get("Y_low")).isCloseTo(middle - half, within(1e-10));
         assertThat(x.get("Y_high")).isCloseTo(middle + half, within(1e-10));
-        assertPrinted("Y_low", x.get("Y_low"), "135.11259", 1e-7);
-        assertPrinted("Y_high", x.get("Y_high"), "969.88741", 1e-7);
+        Claims.Claim window = CLAIMS.derived("window of immune control, patient1");
+        window.check("lower end of Y (cells)", x.get("Y_low"), "135.11259", 1e-7);
+        window.check("upper end of Y (cells)", x.get("Y_high"), "969.88741", 1e-7);
     }
 
     @ParameterizedTest
@@ -51,12 +53,13 @@ class Haehnel2020Test {
 
     @ParameterizedTest
     @CsvSource({"1,185556.5,736.1426,220.19474", "12,109120.29,131.00974,279919.97"})
-    void patient1UnderTheInhibitor(double month, String x, String y, String z) {
+    void patient1UnderTheInhibitor(int month, String x, String y, String z) {
         Scenario s = model().parameter("X_start", 1.94e5).parameter("Z_start", 100);
         Map<String, Double> end = after(s, month * MONTH);
-        assertPrinted("X", end.get("X"), x, 1e-5);
-        assertPrinted("Y", end.get("Y"), y, 1e-5);
-        assertPrinted("Z", end.get("Z"), z, 1e-5);
+        Claims.Claim course = CLAIMS.computed("patient1 under the inhibitor, month %s".formatted(month));
+        course.check("X (cells)", end.get("X"), x, 1e-5);
+        course.check("Y (cells)", end.get("Y"), y, 1e-5);
+        course.check("Z (cells)", end.get("Z"), z, 1e-5);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.marrow.models.ode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.marrow.models.ode.PublishedChecks.after;
-import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 import static org.marrow.models.ode.PublishedChecks.inHealth;
 
 import java.util.Map;
@@ -15,6 +14,8 @@ import org.marrow.simulate.Trajectory;
 
 /** Constants are algebra from the baseline; the course after a dose was integrated by another program. */
 class KrzyzanskiEpo2012Test {
+    private static final Claims CLAIMS = Claims.of(KrzyzanskiEpo2012Test.class, "krzyzanski-epo-2012");
+
     private static final double HOURS = 24;
 
     private static Scenario model() {
@@ -34,31 +35,34 @@ class KrzyzanskiEpo2012Test {
         assertThat(inHealth(model(), "SC0")).isCloseTo(sc0, within(1e-14));
         assertThat(inHealth(model(), "KEPO")).isCloseTo(kepo, within(1e-12));
         assertThat(inHealth(model(), "TB")).isCloseTo(tb, within(1e-9));
-        assertPrinted("KEPO", inHealth(model(), "KEPO"), "13.264717", 1e-7);
-        assertPrinted("SC0", inHealth(model(), "SC0"), "0.013428901", 1e-7);
-        assertPrinted("TB", inHealth(model(), "TB"), "5422.4082", 1e-7);
-        assertPrinted("A4_0", inHealth(model(), "A4"), "114.02646", 1e-7);
-        assertPrinted("Hb0", inHealth(model(), "HB") / 10, "14.0289", 1e-7);
+        Claims.Claim baseline = CLAIMS.derived("constants that keep the baseline at rest");
+        baseline.check("KEPO (IU/h)", inHealth(model(), "KEPO"), "13.264717", 1e-7);
+        baseline.check("SC0", inHealth(model(), "SC0"), "0.013428901", 1e-7);
+        baseline.check("TB (h)", inHealth(model(), "TB"), "5422.4082", 1e-7);
+        baseline.check("A4 (1e9/L)", inHealth(model(), "A4"), "114.02646", 1e-7);
+        baseline.check("Hb (g/dL)", inHealth(model(), "HB") / 10, "14.0289", 1e-7);
         PublishedChecks.assertAtRest(new KrzyzanskiEpo2012());
     }
 
     @ParameterizedTest
     @CsvSource({"72,61.98736,14.083122", "240,76.292751,14.373168"})
-    void courseAfter7000Units(double hour, String ret, String hb) {
+    void courseAfter7000Units(int hour, String ret, String hb) {
         Map<String, Double> x = after(dosed(), hour / HOURS);
-        assertPrinted("RET", x.get("RET"), ret, 1e-5);
-        assertPrinted("Hb", x.get("HB") / 10, hb, 1e-5);
+        Claims.Claim course = CLAIMS.computed("7000 IU, after %s h".formatted(hour));
+        course.check("RET (1e9/L)", x.get("RET"), ret, 1e-5);
+        course.check("Hb (g/dL)", x.get("HB") / 10, hb, 1e-5);
     }
 
     @Test
     void peaksOfDrugAndReticulocytesAfter7000Units() {
         Trajectory course = Published.run(dosed().until(12).outputs(Published.every(0.25 / HOURS, 12)));
         Published.Extreme drug = Published.maximum(course, "C");
-        assertPrinted("max(C)", drug.value(), "78.99868", 1e-5);
-        assertThat(drug.time() * HOURS).isCloseTo(8.971974, within(0.1));
+        Claims.Claim peaks = CLAIMS.computed("7000 IU, peaks");
+        peaks.check("C (IU/L)", drug.value(), "78.99868", 1e-5);
+        peaks.within("time of the peak of C (h)", drug.time() * HOURS, "8.971974", 0.1);
         Published.Extreme cells = Published.maximum(course, "RET");
-        assertPrinted("max(RET)", cells.value(), "82.72528", 1e-5);
-        assertThat(cells.time() * HOURS).isCloseTo(170.9746, within(0.1));
+        peaks.check("RET (1e9/L)", cells.value(), "82.72528", 1e-5);
+        peaks.within("time of the peak of RET (h)", cells.time() * HOURS, "170.9746", 0.1);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.marrow.network.Vocabulary;
 
 /** Closed forms are algebra from the equations of the paper; transients were integrated from them by other programs. */
 class MarciniakCzochra2009Test {
+    private static final Claims CLAIMS = Claims.of(MarciniakCzochra2009Test.class, "marciniak-czochra-2009");
     private static final MarciniakCzochra2009 MODEL = new MarciniakCzochra2009();
 
     private static Composed set(String preset) {
@@ -35,24 +36,27 @@ class MarciniakCzochra2009Test {
     @Test
     void steadyStateOfStiehl2() {
         double[] x = set("stiehl2").healthy();
-        assertThat(x[0]).isCloseTo(2.0444444e9, within(50.0));
-        assertThat(x[1]).isCloseTo(4e8, relative(1e-7));
+        Claims.Claim rest = CLAIMS.derived("stiehl2, health");
+        rest.check("c1 (cells/kg)", x[0], "2.0444444e9", 1e-7);
+        rest.check("c2 (cells/kg)", x[1], "4e8", 1e-7);
     }
 
     @Test
     void steadyStateOfIllustrative3() {
         double[] x = set("illustrative3").healthy();
-        assertThat(x[0]).isCloseTo(1.0119422e8, within(5.0));
-        assertThat(x[1]).isCloseTo(2.1503771e9, within(50.0));
-        assertThat(x[2]).isCloseTo(3.7837838e8, within(5.0));
+        Claims.Claim rest = CLAIMS.derived("illustrative3 (made up for tests), health");
+        rest.check("c1 (cells/kg)", x[0], "1.0119422e8", 1e-7);
+        rest.check("c2 (cells/kg)", x[1], "2.1503771e9", 1e-7);
+        rest.check("c3 (cells/kg)", x[2], "3.7837838e8", 1e-7);
     }
 
     @Test
     void steadyStateOfStiehl3() {
         double[] x = set("stiehl3").healthy();
-        assertThat(x[0]).isCloseTo(1e7, relative(1e-7));
-        assertThat(x[1]).isCloseTo(2e9, relative(1e-7));
-        assertThat(x[2]).isCloseTo(4e8, relative(1e-7));
+        Claims.Claim rest = CLAIMS.derived("stiehl3, health");
+        rest.check("c1 (cells/kg)", x[0], "1e7", 1e-7);
+        rest.check("c2 (cells/kg)", x[1], "2e9", 1e-7);
+        rest.check("c3 (cells/kg)", x[2], "4e8", 1e-7);
     }
 
     @Test
@@ -88,8 +92,9 @@ class MarciniakCzochra2009Test {
     void stiehl2ReturnsToRestInADampedOscillation() {
         Composed m = set("stiehl2");
         double[][] e = m.eigenvalues(m.healthy());
-        assertThat(e[0][0]).isCloseTo(-0.66091954, relative(1e-7));
-        assertThat(Math.abs(e[0][1])).isCloseTo(0.05794631, relative(1e-6));
+        Claims.Claim leading = CLAIMS.computed("stiehl2, eigenvalues in health");
+        leading.check("real part (1/d)", e[0][0], "-0.66091954", 1e-7);
+        leading.check("imaginary part (1/d)", Math.abs(e[0][1]), "0.05794631", 1e-6);
         assertThat(e[1][0]).isCloseTo(e[0][0], relative(1e-12));
     }
 
@@ -97,30 +102,34 @@ class MarciniakCzochra2009Test {
     void stemCellsOfStiehl3ReturnOverYears() {
         Composed m = set("stiehl3");
         double[][] e = m.eigenvalues(m.healthy());
-        double[] expected = {-1.0891834e-4, -0.52112319, -0.83426790};
+        String[] expected = {"-1.0891834e-4", "-0.52112319", "-0.83426790"};
+        Claims.Claim spectrum = CLAIMS.computed("stiehl3, eigenvalues in health");
         for (int i = 0; i < 3; i++) {
-            assertThat(e[i][0]).isCloseTo(expected[i], relative(1e-7));
+            spectrum.check("%s of 3 (1/d)".formatted(i + 1), e[i][0], expected[i], 1e-7);
             assertThat(e[i][1]).isZero();
         }
     }
 
     @ParameterizedTest
     @CsvSource({"5,1.0627483e8,4.9903943e6", "15,1.5569198e9,1.9540298e8", "30,2.044367e9,3.9994918e8"})
-    void repopulationFromOnePercentOfStemCells(double t, double c1, double c2) {
+    void repopulationFromOnePercentOfStemCells(int t, String c1, String c2) {
         Composed m = set("stiehl2");
         double[] x = m.after(new double[] {0.01 * m.healthy()[0], 0}, t);
-        assertThat(x[0]).isCloseTo(c1, relative(1e-5));
-        assertThat(x[1]).isCloseTo(c2, relative(1e-5));
+        Claims.Claim course = CLAIMS.computed("stiehl2, start at 1 %% of stem cells, day %s".formatted(t));
+        course.check("c1 (cells/kg)", x[0], c1, 1e-5);
+        course.check("c2 (cells/kg)", x[1], c2, 1e-5);
     }
 
     @ParameterizedTest
     @CsvSource({"10,2.0015008e6,3.0597536e8,1.7632883e7", "100,3.6198292e6,2.1148242e9,3.6795024e8"})
-    void repopulationOfThreeCompartments(double t, double c1, double c2, double c3) {
+    void repopulationOfThreeCompartments(int t, String c1, String c2, String c3) {
         Composed m = set("illustrative3");
         double[] x = m.after(new double[] {0.01 * m.healthy()[0], 0.01 * m.healthy()[1], 0}, t);
-        assertThat(x[0]).isCloseTo(c1, relative(1e-5));
-        assertThat(x[1]).isCloseTo(c2, relative(1e-5));
-        assertThat(x[2]).isCloseTo(c3, relative(1e-5));
+        Claims.Claim course =
+                CLAIMS.computed("illustrative3, start at 1 %% of stem and progenitor cells, day %s".formatted(t));
+        course.check("c1 (cells/kg)", x[0], c1, 1e-5);
+        course.check("c2 (cells/kg)", x[1], c2, 1e-5);
+        course.check("c3 (cells/kg)", x[2], c3, 1e-5);
     }
 
     // ---- loss of stem cells, which is no part of the paper ----
@@ -134,11 +143,12 @@ class MarciniakCzochra2009Test {
 
     @ParameterizedTest
     @CsvSource({"0.1,0.57248157,1.5048087e9", "0.2,0.27650728,1.0175468e9"})
-    void aSteadyLossOfStemCellsMovesTheRestingPoint(double hazard, double ratio, double c1) {
+    void aSteadyLossOfStemCellsMovesTheRestingPoint(double hazard, String ratio, String stem) {
         Composed m = attacked(hazard);
         double[] x = m.after(m.healthy(), 2000);
-        assertThat(x[1] / 4e8).isCloseTo(ratio, within(2e-8));
-        assertThat(x[0]).isCloseTo(c1, within(100.0));
+        Claims.Claim rest = CLAIMS.derived("stem cells lost at %s/d (no part of the paper), at rest".formatted(hazard));
+        rest.check("mature cells relative to health", x[1] / 4e8, ratio, 1e-7);
+        rest.check("c1 (cells/kg)", x[0], stem, 1e-7);
         double s = (1 + hazard / 0.45) / (2 * 0.87);
         double c2 = (1 / s - 1) / 1.85e-9;
         assertThat(x[1]).isCloseTo(c2, relative(1e-8));
@@ -149,8 +159,9 @@ class MarciniakCzochra2009Test {
     void courseUnderALossOfStemCells() {
         Composed m = attacked(0.2);
         double[] x = m.after(m.healthy(), 10);
-        assertThat(x[0]).isCloseTo(1.0512318e9, relative(1e-5));
-        assertThat(x[1]).isCloseTo(1.1914417e8, relative(1e-5));
+        Claims.Claim course = CLAIMS.computed("stem cells lost at 0.2/d from health (no part of the paper), day 10");
+        course.check("c1 (cells/kg)", x[0], "1.0512318e9", 1e-5);
+        course.check("c2 (cells/kg)", x[1], "1.1914417e8", 1e-5);
     }
 
     @Test
@@ -158,7 +169,12 @@ class MarciniakCzochra2009Test {
         double atAnEighth = 1 / (1 + 0.125 * (2 * 0.87 - 1));
         assertThat((2 * 0.87 * atAnEighth - 1) * 0.45).isCloseTo(0.26670481, relative(1e-7));
         Composed severe = attacked(0.26670481);
-        assertThat(severe.after(severe.healthy(), 4000)[1] / 4e8).isCloseTo(0.125, within(1e-7));
+        CLAIMS.derived("stem cells lost at 0.26670481/d (no part of the paper), day 4000")
+                .within(
+                        "mature cells relative to health",
+                        severe.after(severe.healthy(), 4000)[1] / 4e8,
+                        "0.125",
+                        1e-7);
         // Extinction from (2 a1 - 1) p1 = 0.333 per day: a little above it cells vanish, a little below they stay.
         Composed above = attacked(0.3331 + 0.01);
         Composed below = attacked(0.333 - 0.01);

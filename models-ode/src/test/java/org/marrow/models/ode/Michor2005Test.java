@@ -1,9 +1,7 @@
 package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.marrow.models.ode.PublishedChecks.after;
-import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 import static org.marrow.models.ode.PublishedChecks.inHealth;
 import static org.marrow.models.ode.PublishedChecks.run;
 
@@ -17,6 +15,8 @@ import org.marrow.simulate.Trajectory;
 
 /** Slopes and ratios are algebra from the equations; the course of BCR-ABL was integrated from them by another program. */
 class Michor2005Test {
+    private static final Claims CLAIMS = Claims.of(Michor2005Test.class, "michor-2005");
+
     private static Scenario model() {
         return Published.MARROW.scenario("michor-2005");
     }
@@ -47,20 +47,23 @@ class Michor2005Test {
 
     @ParameterizedTest
     @CsvSource({"0,21.772855", "90,0.34960674", "365,0.004930806"})
-    void bcrAblUnderImatinib(double day, String percent) {
+    void bcrAblUnderImatinib(int day, String percent) {
         double[] course = run(treated(), 0, Math.max(day, 1)).column("BCR_ABL");
-        assertPrinted("BCR-ABL", course[day == 0 ? 0 : 1], percent, 1e-5);
+        CLAIMS.computed("imatinib from day 0, no mutation, day %s".formatted(day))
+                .check("BCR-ABL (%)", course[day == 0 ? 0 : 1], percent, 1e-5);
     }
 
     /** Each phase is read where the others are gone, or still far above. */
     @Test
     void theDeclineUnderImatinibHasTwoSlopesAndStemCellsGoOnGrowing() {
         Trajectory early = run(treated(), 0, 15, 16);
-        assertThat(slope(early, "y3", 1)).as("first phase").isCloseTo(-0.05, within(0.001));
+        Claims.Claim slopes = CLAIMS.quoted("under imatinib");
+        slopes.within("slope of ln y3, first phase (1/d)", slope(early, "y3", 1), "-0.05", 0.001);
         Scenario noStemCells = treated().initial(Published.start(Map.of("y0", 0.0, "y1", 1e7)));
         Trajectory late = run(noStemCells, 0, 500, 501);
-        assertThat(slope(late, "y3", 1)).as("second phase").isCloseTo(-0.008, within(1e-6));
-        assertThat(slope(early, "y0", 1)).as("stem cells").isCloseTo(0.005, within(1e-10));
+        slopes.within("slope of ln y3, second phase (1/d)", slope(late, "y3", 1), "-0.008", 1e-6);
+        CLAIMS.derived("under imatinib")
+                .within("slope of ln y0, stem cells (1/d)", slope(early, "y0", 1), "0.005", 1e-10);
     }
 
     private static double slope(Trajectory t, String column, int row) {
@@ -77,15 +80,17 @@ class Michor2005Test {
         double y0 = 2.5e5 * Math.exp(growing * 1000);
         double z0 =
                 0.008 * 4e-8 * 2.5e5 * (Math.exp(resistant * 1000) - Math.exp(growing * 1000)) / (resistant - growing);
-        assertThat(x.get("y0")).isCloseTo(y0, Percentage.withPercentage(1e-7));
-        assertThat(x.get("z0")).isCloseTo(z0, Percentage.withPercentage(1e-6));
+        Claims.Claim mutants = CLAIMS.derived("untreated with mutation, after 1000 d");
+        mutants.check("y0 (cells)", x.get("y0"), y0, 1e-7);
+        mutants.check("z0 (cells)", x.get("z0"), z0, 1e-7);
         assertThat(x.get("x0[host]")).isEqualTo(1e6);
     }
 
     @Test
     void imatinibIsPutOnByADose() {
         Map<String, Double> dosed = after(model().parameter("u", 0).doses(PublishedChecks.bolus("imatinib", "1")), 90);
-        assertPrinted("BCR-ABL", dosed.get("BCR_ABL"), "0.34960674", 1e-5);
+        CLAIMS.computed("imatinib by a dose on day 0, no mutation, day 90")
+                .check("BCR-ABL (%)", dosed.get("BCR_ABL"), "0.34960674", 1e-5);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.marrow.models.ode.PublishedChecks.after;
-import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -13,6 +12,8 @@ import org.marrow.scenario.Scenario;
 
 /** Resting points and courses were computed from the equations, with the right sign of the kill, by another program. */
 class MooreLi2004Test {
+    private static final Claims CLAIMS = Claims.of(MooreLi2004Test.class, "moore-li-2004");
+
     private static Scenario model(String preset) {
         return Published.MARROW.scenario("moore-li-2004").preset(preset);
     }
@@ -21,18 +22,20 @@ class MooreLi2004Test {
     @CsvSource({"biomd662,0.62984035,2.9240814e-4,9879.3091,2000", "biomd733,1.3157964,4.8610588e-5,3412.769,20000"})
     void restingPoint(String preset, String tn, String te, String c, double days) {
         Map<String, Double> x = after(model(preset), days);
-        assertPrinted("Tn", x.get("Tn"), tn, 1e-6);
-        assertPrinted("Te", x.get("Te"), te, 1e-6);
-        assertPrinted("C", x.get("C"), c, 1e-6);
+        Claims.Claim rest = CLAIMS.computed(preset + ", at rest");
+        rest.check("Tn (cells/uL)", x.get("Tn"), tn, 1e-6);
+        rest.check("Te (cells/uL)", x.get("Te"), te, 1e-6);
+        rest.check("C (cells/uL)", x.get("C"), c, 1e-6);
     }
 
     @ParameterizedTest
     @CsvSource({"biomd662,489.62452,0.24353415,9237.1156", "biomd733,86.218493,0.001297153,9418.4911"})
     void courseOfTenDays(String preset, String tn, String te, String c) {
         Map<String, Double> x = after(model(preset), 10);
-        assertPrinted("Tn", x.get("Tn"), tn, 1e-5);
-        assertPrinted("Te", x.get("Te"), te, 1e-5);
-        assertPrinted("C", x.get("C"), c, 1e-5);
+        Claims.Claim day10 = CLAIMS.computed(preset + ", day 10");
+        day10.check("Tn (cells/uL)", x.get("Tn"), tn, 1e-5);
+        day10.check("Te (cells/uL)", x.get("Te"), te, 1e-5);
+        day10.check("C (cells/uL)", x.get("C"), c, 1e-5);
     }
 
     /** With y = ln C the growth is linear: y tends to ln(Cmax) - dc/rc at the rate rc. */
@@ -42,7 +45,8 @@ class MooreLi2004Test {
                 model("biomd662").parameter("sn", 0).initial(Published.start(Map.of("C", 10.0, "Tn", 0.0, "Te", 0.0)));
         double limit = Math.log(190000) - 0.68 / 0.23;
         double y = limit + (Math.log(10) - limit) * Math.exp(-0.23 * 15);
-        assertThat(after(s, 15).get("C")).isCloseTo(Math.exp(y), Percentage.withPercentage(1e-7));
+        CLAIMS.derived("biomd662 without T cells, 10 cells/uL at the start, day 15")
+                .check("C (cells/uL)", after(s, 15).get("C"), Math.exp(y), 1e-7);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.marrow.simulate.Trajectory;
 
 /** Transients were integrated from the equations as printed by another program. */
 class Precup2012Test {
+    private static final Claims CLAIMS = Claims.of(Precup2012Test.class, "precup-2012");
     private static final Scenario HEALTH = MARROW.scenario("precup-2012");
 
     private static Scenario transplanted(double z) {
@@ -30,11 +31,11 @@ class Precup2012Test {
     void eachPopulationAloneRestsAtItsOwnSize() {
         assertThat((0.23 / 0.01 - 1) / 2.2e-8).isCloseTo(1e9, relative(1e-7));
         assertThat((0.45 / 0.01 - 1) / 2.2e-8).isCloseTo(2e9, relative(1e-7));
-        assertThat(last(Published.until(100, HEALTH), "x[host]")).isCloseTo(1e9, relative(1e-9));
+        CLAIMS.derived("host alone").check("x (cells)", last(Published.until(100, HEALTH), "x[host]"), "1e9", 1e-7);
         Scenario leukaemia = HEALTH.initial(Published.start(Map.of("y", 1e6)));
-        assertThat(last(Published.until(3000, leukaemia), "y")).isCloseTo(2e9, relative(1e-7));
+        CLAIMS.derived("leukaemia alone").check("y (cells)", last(Published.until(3000, leukaemia), "y"), "2e9", 1e-7);
         Scenario donor = HEALTH.initial(Published.start(Map.of("z", 1e6)));
-        assertThat(last(Published.until(5000, donor), "z")).isCloseTo(1e9, relative(1e-7));
+        CLAIMS.derived("donor alone").check("z (cells)", last(Published.until(5000, donor), "z"), "1e9", 1e-7);
     }
 
     @ParameterizedTest
@@ -43,12 +44,15 @@ class Precup2012Test {
         "4e8,1000,51710.201,136517.98,9.9373446e8",
         "3e8,1000,6.9351042e6,1.9844693e9,34468.555"
     })
-    void theGraftDoseDecidesBetweenEngraftmentAndRelapse(double graft, double t, double x, double y, double z) {
-        Trajectory run = Published.until(t, transplanted(graft));
-        assertThat(last(run, "x[host]")).isCloseTo(x, relative(1e-5));
-        assertThat(last(run, "y")).isCloseTo(y, relative(1e-5));
-        assertThat(last(run, "z")).isCloseTo(z, relative(1e-5));
-        assertThat(last(run, "donor_chimerism")).isCloseTo(z / (x + y + z), relative(1e-5));
+    void theGraftDoseDecidesBetweenEngraftmentAndRelapse(String graft, int t, String x, String y, String z) {
+        Trajectory run = Published.until(t, transplanted(Double.parseDouble(graft)));
+        Claims.Claim course = CLAIMS.computed("x 2e8, y 1e8 and a graft of %s cells, day %s".formatted(graft, t));
+        course.check("x (cells)", last(run, "x[host]"), x, 1e-5);
+        course.check("y (cells)", last(run, "y"), y, 1e-5);
+        course.check("z (cells)", last(run, "z"), z, 1e-5);
+        double donor = last(run, "z");
+        double all = last(run, "x[host]") + last(run, "y") + donor;
+        course.check("donor_chimerism", last(run, "donor_chimerism"), donor / all, 1e-12);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.data.Offset;
 import org.marrow.model.Model;
 import org.marrow.network.Expr;
 import org.marrow.network.Term;
@@ -15,7 +14,7 @@ import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Scenario;
 import org.marrow.simulate.Trajectory;
 
-/** Numbers of models of the literature against those that were printed. */
+/** Courses, starts and offers of models of the literature. */
 final class PublishedChecks {
     private PublishedChecks() {}
 
@@ -45,20 +44,6 @@ final class PublishedChecks {
     /** Value of an expression of a model's parameters, states and defined names in health. */
     static double inHealth(Scenario s, String expression) {
         return Published.MARROW.plan(s.until(1)).healthy(Expr.parse(expression));
-    }
-
-    /** Within the tolerance, or half a unit of the last digit printed. */
-    static void assertPrinted(String what, double computed, String number, double rtol) {
-        assertThat(computed).as(what).isCloseTo(Double.parseDouble(number), printed(number, rtol));
-    }
-
-    private static Offset<Double> printed(String number, double rtol) {
-        int e = number.indexOf('e');
-        String digits = e < 0 ? number : number.substring(0, e);
-        int exponent = e < 0 ? 0 : Integer.parseInt(number.substring(e + 1));
-        int decimals = digits.contains(".") ? digits.length() - digits.indexOf('.') - 1 : 0;
-        double lastDigit = Math.pow(10, exponent - decimals);
-        return Offset.offset(Math.max(rtol * Math.abs(Double.parseDouble(number)), lastDigit / 2));
     }
 
     /** What a model offers to edits. */

@@ -1,7 +1,6 @@
 package org.marrow.models.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.marrow.models.ode.Published.MARROW;
 import static org.marrow.models.ode.Published.last;
 import static org.marrow.models.ode.Published.relative;
@@ -16,6 +15,7 @@ import org.marrow.simulate.Trajectory;
 
 /** Transients and the nadir were integrated from the equations as printed by another program. */
 class Quartino2014Test {
+    private static final Claims CLAIMS = Claims.of(Quartino2014Test.class, "quartino-2014");
     private static final Scenario HEALTH = MARROW.scenario("quartino-2014");
     private static final Scenario DOCETAXEL = HEALTH.doses(Published.infusion("C1", 144, 1));
 
@@ -27,12 +27,13 @@ class Quartino2014Test {
     @Test
     void drugFreeState() {
         double marrow = Math.log(2) / 7 * 3.53 / (5 / 133.0);
-        assertThat(marrow).isCloseTo(9.2978763, relative(1e-7));
         Trajectory run = Published.until(30, HEALTH);
+        Claims.Claim health = CLAIMS.derived("no drug");
+        health.check("Prol (1e9/L)", last(run, "Prol"), "9.2978763", 1e-7);
         for (String state : new String[] {"Prol", "T1", "T2", "T3", "T4"}) {
             assertThat(last(run, state)).as(state).isCloseTo(marrow, relative(1e-10));
         }
-        assertThat(last(run, "ANC")).isCloseTo(3.53, relative(1e-10));
+        health.check("ANC (1e9/L)", last(run, "ANC"), "3.53", 1e-10);
         assertThat(last(run, "G")).isCloseTo(24.3, relative(1e-10));
     }
 
@@ -42,22 +43,24 @@ class Quartino2014Test {
         double[] x = m.healthy();
         x[m.index("G")] = 0;
         double kin = m.derivatives(x)[m.index("G")];
-        assertThat(kin / 24).isCloseTo(498.17916, relative(1e-7));
+        CLAIMS.derived("no drug").check("production of G-CSF, kin (ng/L/h)", kin / 24, "498.17916", 1e-7);
         assertThat(kin).isCloseTo(24 * (0.592 + 5.64 * 3.53) * 24.3, relative(1e-13));
     }
 
     @ParameterizedTest
     @CsvSource({"2,3.344615", "7,0.7838295", "14,2.554118", "28,4.048889"})
-    void courseAfterDocetaxel(double day, double circ) {
-        assertThat(last(Published.until(day, DOCETAXEL), "ANC")).isCloseTo(circ, relative(1e-5));
+    void courseAfterDocetaxel(int day, String circ) {
+        CLAIMS.computed("docetaxel, 144 mg over 1 h, day %s".formatted(day))
+                .check("ANC (1e9/L)", last(Published.until(day, DOCETAXEL), "ANC"), circ, 1e-5);
     }
 
     @Test
     void nadirAfterDocetaxel() {
         Trajectory run = Published.run(DOCETAXEL.until(12).outputs(Published.every(0.01, 12)));
         Published.Extreme nadir = Published.minimum(run, "Circ");
-        assertThat(nadir.value()).isCloseTo(0.5344247, relative(1e-5));
-        assertThat(nadir.time()).isCloseTo(8.70628, within(0.005));
+        Claims.Claim lowest = CLAIMS.computed("docetaxel, 144 mg over 1 h");
+        lowest.check("nadir of ANC (1e9/L)", nadir.value(), "0.5344247", 1e-5);
+        lowest.within("time of the nadir (d)", nadir.time(), "8.70628", 0.005);
     }
 
     /** G relaxes at 492 per day: explicit steps are small there, and all methods agree. */

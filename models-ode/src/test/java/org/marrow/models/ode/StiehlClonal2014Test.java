@@ -21,6 +21,7 @@ import org.marrow.simulate.Trajectory;
 
 /** Closed forms are algebra from the equations as printed; transients were integrated from them by another program. */
 class StiehlClonal2014Test {
+    private static final Claims CLAIMS = Claims.of(StiehlClonal2014Test.class, "stiehl-clonal-2014");
     private static final Scenario HEALTH = MARROW.scenario("stiehl-clonal-2014");
 
     /** The healthy state with leukaemic cells (cells/kg) added at the start. */
@@ -65,33 +66,32 @@ class StiehlClonal2014Test {
         "800,2.0399899e9,3.9916799e8,975393.51,910519.61",
         "1500,1.1224977e7,2.2838821e6,4.301348e8,4.2999335e8"
     })
-    void theCloneThatRenewsItselfMoreReplacesTheOther(double t, double c1, double c2, double l1, double l2) {
+    void theCloneThatRenewsItselfMoreReplacesTheOther(int t, String c1, String c2, String l1, String l2) {
         Trajectory run = Published.until(t, withLeukaemicCells(1));
-        assertThat(last(run, "c1[host]")).isCloseTo(c1, relative(1e-5));
-        assertThat(last(run, "c2[host]")).isCloseTo(c2, relative(1e-5));
-        assertThat(last(run, "l1")).isCloseTo(l1, relative(1e-5));
-        assertThat(last(run, "l2")).isCloseTo(l2, relative(1e-5));
-        assertThat(last(run, "c1")).isCloseTo(c1 + l1, relative(1e-5));
-        assertThat(last(run, "blasts")).isCloseTo(100 * l1 / (c1 + l1), relative(1e-5));
-        assertThat(last(run, "ANC")).isCloseTo(4 * c2 / 4e8, relative(1e-5));
+        Claims.Claim course = CLAIMS.computed("one leukaemic cell per kg in health, day %s".formatted(t));
+        course.check("c1 (cells/kg)", last(run, "c1[host]"), c1, 1e-5);
+        course.check("c2 (cells/kg)", last(run, "c2[host]"), c2, 1e-5);
+        course.check("l1 (cells/kg)", last(run, "l1"), l1, 1e-5);
+        course.check("l2 (cells/kg)", last(run, "l2"), l2, 1e-5);
+        assertThat(last(run, "c1")).isCloseTo(last(run, "c1[host]") + last(run, "l1"), relative(1e-12));
+        assertThat(last(run, "blasts")).isCloseTo(100 * last(run, "l1") / last(run, "c1"), relative(1e-12));
+        assertThat(last(run, "ANC")).isCloseTo(4 * last(run, "c2[host]") / 4e8, relative(1e-5));
     }
 
     @Test
     void aRareCloneGrowsAtTheRateOfInvasion() {
-        double rate = (0.9 / 0.87 - 1) * 0.5;
-        assertThat(rate).isCloseTo(0.017241379, relative(1e-7));
         // From day 50 on, when l1 and l2 are in proportion; one cell disturbs the feedback by 1e-9.
         double[] l1 = Published.run(withLeukaemicCells(1).until(100).outputs(Outputs.at(0, 50, 100)))
                 .column("l1");
-        assertThat(Math.log(l1[2] / l1[1]) / 50).isCloseTo(rate, relative(1e-7));
+        CLAIMS.derived("a rare clone, day 50 to 100")
+                .check("growth (1/d)", Math.log(l1[2] / l1[1]) / 50, "0.017241379", 1e-7);
     }
 
     @Test
     void theLeukaemicCloneEndsAtItsOwnRest() {
-        double l2 = (2 * 0.9 - 1) / 1.85e-9;
-        assertThat(l2).isCloseTo(4.3243243e8, relative(1e-7));
         Scenario alone = HEALTH.initial(Published.start(Map.of("l1", 1e8, "l2", 1e8)));
-        assertThat(last(Published.until(3000, alone), "l2")).isCloseTo(l2, relative(1e-7));
+        CLAIMS.derived("leukaemic clone alone, at rest")
+                .check("l2 (cells/kg)", last(Published.until(3000, alone), "l2"), "4.3243243e8", 1e-7);
     }
 
     @ParameterizedTest
@@ -136,9 +136,10 @@ class StiehlClonal2014Test {
     @Test
     void threeStagesRestAtTheNumbersThatTheSetWasMadeFor() {
         Map<String, Double> x = Published.healthy(THREE);
-        assertThat(x.get("c1[host]")).isCloseTo(1e7, relative(1e-6));
-        assertThat(x.get("c2[host]")).isCloseTo(2e9, relative(1e-7));
-        assertThat(x.get("c3[host]")).isCloseTo(4e8, relative(1e-7));
+        Claims.Claim health = CLAIMS.derived("three stages, health");
+        health.check("c1 (cells/kg)", x.get("c1[host]"), "1e7", 1e-6);
+        health.check("c2 (cells/kg)", x.get("c2[host]"), "2e9", 1e-7);
+        health.check("c3 (cells/kg)", x.get("c3[host]"), "4e8", 1e-7);
     }
 
     @Test

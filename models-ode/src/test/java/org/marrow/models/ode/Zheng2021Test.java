@@ -3,7 +3,6 @@ package org.marrow.models.ode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.marrow.models.ode.PublishedChecks.after;
-import static org.marrow.models.ode.PublishedChecks.assertPrinted;
 import static org.marrow.models.ode.PublishedChecks.start;
 
 import java.util.Map;
@@ -15,6 +14,8 @@ import org.marrow.scenario.Scenario;
 
 /** Closed forms are algebra from the equations; transients were integrated from them by another program. */
 class Zheng2021Test {
+    private static final Claims CLAIMS = Claims.of(Zheng2021Test.class, "zheng-2021");
+
     private static Scenario model() {
         return Published.MARROW.scenario("zheng-2021");
     }
@@ -27,21 +28,24 @@ class Zheng2021Test {
         assertThat(x[m.index("LT")]).isEqualTo(1275);
         assertThat(x[m.index("RETB")]).isCloseTo(3 * flow, within(1e-12 * 3 * flow));
         assertThat(x[m.index("RBC")]).isCloseTo(120 * flow, within(1e-12 * 120 * flow));
-        assertPrinted("RET", x[m.index("RETB")], "6.26688e11", 1e-7);
-        assertPrinted("RBC", x[m.index("RBC")], "2.506752e13", 1e-7);
+        Claims.Claim rest = CLAIMS.derived("health");
+        rest.check("RET (cells)", x[m.index("RETB")], "6.26688e11", 1e-7);
+        rest.check("RBC (cells)", x[m.index("RBC")], "2.506752e13", 1e-7);
         PublishedChecks.assertAtRest(new Zheng2021());
     }
 
     /** The red cells of these reference values all live 120 d, those of the graft too. */
     @ParameterizedTest
     @CsvSource({"30,684.06046,1.7624445e11", "90,1213.0699,4.2252198e12", "180,1274.0655,1.4146391e13"})
-    void graftInAnEmptyHost(double day, String lt, String rbc) {
+    void graftInAnEmptyHost(int day, String lt, String rbc) {
         Scenario s = model().parameter("CD34_graft", 2.8e8)
                 .parameter("tau_RBC_transduced", 120)
                 .initial(start("LT", 0));
         Map<String, Double> x = after(s, day);
-        assertPrinted("LT", x.get("LT_1"), lt, 1e-5);
-        assertPrinted("RBC", x.get("RBC"), rbc, 1e-5);
+        Claims.Claim course =
+                CLAIMS.computed("2.8e8 CD34+ cells into an empty host, red cells of 120 d, day %s".formatted(day));
+        course.check("LT (cells)", x.get("LT_1"), lt, 1e-5);
+        course.check("RBC (cells)", x.get("RBC"), rbc, 1e-5);
     }
 
     @Test
@@ -51,8 +55,12 @@ class Zheng2021Test {
         double host = 1000 / 1280.0;
         assertThat(x.get("LT")).isCloseTo(1275, Percentage.withPercentage(1e-6));
         assertThat(x.get("LT[host]")).isCloseTo(1275 * host, Percentage.withPercentage(1e-6));
-        assertThat(x.get("RBC[transduced]") / x.get("RBC[host]"))
-                .isCloseTo((1 - host) / host * 90 / 12, Percentage.withPercentage(1e-6));
+        CLAIMS.derived("sickle, 1000 stem cells left and 280 given, day 5000")
+                .check(
+                        "RBC of the graft over RBC of the host",
+                        x.get("RBC[transduced]") / x.get("RBC[host]"),
+                        (1 - host) / host * 90 / 12,
+                        1e-6);
     }
 
     @Test
