@@ -24,7 +24,7 @@ public final class ModelPictures {
     /** Where the page lies in the project. */
     static final String PAGE = "docs/models.md";
 
-    /** What public encodings of a model have wrong, as far as it is known; Marrow has the printed equations. */
+    /** What papers and public encodings are known to have wrong; Marrow has the equations as printed. */
     private static final Map<String, String> KNOWN_ERRORS = Map.of(
             "busch-2015", "The rounded net proliferation of the paper lets its pools drift (preset `rounded`).",
             "foo-2009",
@@ -131,7 +131,7 @@ public final class ModelPictures {
             s.append('\n');
         }
         if (KNOWN_ERRORS.containsKey(id)) {
-            s.append("Known errors of public encodings: ")
+            s.append("Known errors: ")
                     .append(KNOWN_ERRORS.get(id))
                     .append("\n\n");
         }
