@@ -10,6 +10,7 @@ import static org.marrow.verification.ModelPicture.line;
 import static org.marrow.verification.ModelPicture.panel;
 import static org.marrow.verification.ModelPicture.run;
 import static org.marrow.verification.ModelPicture.scenario;
+import static org.marrow.verification.ModelPicture.set;
 import static org.marrow.verification.ModelPicture.start;
 
 import java.util.ArrayList;
@@ -22,10 +23,6 @@ import org.marrow.figures.Column;
 import org.marrow.figures.Figure;
 import org.marrow.figures.Lane;
 import org.marrow.figures.Panel;
-import org.marrow.network.Expr;
-import org.marrow.network.Selector;
-import org.marrow.protocol.Action;
-import org.marrow.scenario.Event;
 import org.marrow.scenario.Scenario;
 import org.marrow.simulate.Trajectory;
 
@@ -37,10 +34,6 @@ final class LeukaemiaPictures {
 
     static List<ModelPicture> all() {
         return List.of(andersen(), stiehl(), sharp(), jiao(), cucuianu(), michor(), foo(), haehnel(), mooreLi());
-    }
-
-    private static Event set(String signal, double value, double day) {
-        return Event.at("set " + signal, day, new Action.Set(Selector.named(signal), Expr.number(value)));
     }
 
     private static ModelPicture andersen() {
@@ -180,7 +173,7 @@ final class LeukaemiaPictures {
         Scenario treated = scenario("michor-2005").parameter("imatinib_0", 1).parameter("u", 0);
         Map<String, Trajectory> runs = new LinkedHashMap<>();
         runs.put("imatinib", run(treated, days));
-        runs.put("stopped after a year", run(treated.event(set("imatinib", 0, YEAR)), days));
+        runs.put("stopped after a year", run(treated.event(set("stop", "imatinib", 0, YEAR)), days));
         runs.put("imatinib, mutants resist", run(treated.parameter("u", 4e-8), days));
         Panel burden = Panel.of(BCR_ABL);
         Panel stem = Panel.of(Axis.log("Leukaemic stem cells", "cells"));
@@ -198,7 +191,7 @@ final class LeukaemiaPictures {
 
     private static ModelPicture foo() {
         double onset = 11 * YEAR;
-        Trajectory run = run(scenario("foo-2009").event(set("imatinib", 1, onset)), 25 * YEAR);
+        Trajectory run = run(scenario("foo-2009").event(set("imatinib", "imatinib", 1, onset)), 25 * YEAR);
         Figure figure = Figure.titled("foo-2009: leukaemic stem cells vanish slowly under imatinib", YEARS)
                 .withCaption("One leukaemic stem cell in health; imatinib from year 11 on.")
                 .with(Panel.of(Axis.log("BCR-ABL", "%").from(1e-5).to(100))
@@ -226,7 +219,7 @@ final class LeukaemiaPictures {
         Panel immune = Panel.of(Axis.log("Immune cells", "cells"));
         for (int years : new int[] {2, 5}) {
             String name = "stopped after " + years + " years";
-            Trajectory run = run(scenario("haehnel-2020").event(set("TKI", 0, years * YEAR)), days);
+            Trajectory run = run(scenario("haehnel-2020").event(set("stop", "TKI", 0, years * YEAR)), days);
             load = load.with(line(name, MONTHS, run, "Y"));
             immune = immune.with(line(name, MONTHS, run, "Z"));
         }

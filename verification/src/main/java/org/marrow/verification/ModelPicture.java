@@ -11,8 +11,12 @@ import org.marrow.figures.Column;
 import org.marrow.figures.Figure;
 import org.marrow.figures.Panel;
 import org.marrow.figures.Series;
+import org.marrow.network.Expr;
+import org.marrow.network.Selector;
 import org.marrow.plugin.Catalog;
+import org.marrow.protocol.Action;
 import org.marrow.scenario.DirectDose;
+import org.marrow.scenario.Event;
 import org.marrow.scenario.Outputs;
 import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Scenario;
@@ -105,5 +109,10 @@ record ModelPicture(String model, Figure figure) {
     /** A dose at the start, given over some hours. */
     static List<DirectDose> dose(String into, String amount, double hours) {
         return List.of(new DirectDose(into, Quantity.parse(amount), hours / 24, 0, null, 1, Double.POSITIVE_INFINITY));
+    }
+
+    /** An event that sets a signal on a day. */
+    static Event set(String name, String signal, double value, double day) {
+        return Event.at(name, day, new Action.Set(Selector.named(signal), Expr.number(value)));
     }
 }

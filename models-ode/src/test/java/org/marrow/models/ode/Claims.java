@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The numbers that a model is held against. Each comparison is asserted and leaves a row in {@code target/claims}, one file for
- * each test class, from which {@code docs/validation.md} is written:
+ * each model of a test class, from which {@code docs/validation.md} is written:
  *
  * <pre>{@code
  * private static final Claims CLAIMS = Claims.of(Precup2012Test.class, "precup-2012");
@@ -167,7 +167,7 @@ final class Claims {
         try {
             Files.createDirectories(folder);
             Stream<String> lines = rows.stream().map(r -> String.join("\t", r.fields));
-            Files.write(folder.resolve(name() + ".tsv"), (Iterable<String>) lines::iterator);
+            Files.write(folder.resolve(name() + "." + model + ".tsv"), (Iterable<String>) lines::iterator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,7 @@ class ClaimsTest {
     private Path folder;
 
     private String rows() throws IOException {
-        return Files.readString(folder.resolve("ClaimsTest.tsv"));
+        return Files.readString(folder.resolve("ClaimsTest.some-2000.tsv"));
     }
 
     @Test
