@@ -64,7 +64,7 @@ final class Claims {
 
     /** Integrated, or solved for, by another program from the equations as printed. */
     Claim computed(String claim) {
-        return new Claim(claim, "independent integration of the equations", "computed reference");
+        return new Claim(claim, "computed from the equations by another program", "computed reference");
     }
 
     /** What was done, in words, and where the numbers for it come from. */
