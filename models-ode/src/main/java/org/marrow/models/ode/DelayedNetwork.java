@@ -102,7 +102,7 @@ final class DelayedNetwork implements CompiledNetwork {
     private DelayMemory begin(State s) {
         double[] then = Arrays.copyOf(problem.before().values(), network.values());
         network.prepare(then);
-        DelayHistory course = before(s, then);
+        DelayHistory course = before(s.time(), s.x().clone(), then);
         memory = new DelayMemory(course, then);
         v = then;
         double[] lengths = passages.stream()
@@ -118,6 +118,9 @@ final class DelayedNetwork implements CompiledNetwork {
             }
         }
         network.prepare(then);
+        // What was under way when: what is put into passages now enters no rate of the past, from which it was
+        // computed.
+        double[] past = s.x().clone();
         if (historyIsGiven()) {
             for (int i = 0; i < lengths.length; i++) {
                 Passages.AsDelay p = passages.get(i);
@@ -126,7 +129,7 @@ final class DelayedNetwork implements CompiledNetwork {
                 }
             }
         }
-        return new DelayMemory(before(s, then), then);
+        return new DelayMemory(before(s.time(), past, then), then);
     }
 
     /** How long those were under way that leave at the start: the integral of the speed over it is the length (Simpson's rule). */
@@ -274,13 +277,12 @@ final class DelayedNetwork implements CompiledNetwork {
         }
     }
 
-    private DelayHistory before(State s, double[] v) {
-        double[] initial = s.x().clone();
+    private DelayHistory before(double start, double[] initial, double[] v) {
         int[] course = problem.before().course();
         return new DelayHistory(
                 initial.length,
                 Double.NEGATIVE_INFINITY,
-                s.time(),
+                start,
                 (t, x) -> {
                     System.arraycopy(initial, 0, x, 0, x.length);
                     for (int i = 0; i < x.length; i++) {

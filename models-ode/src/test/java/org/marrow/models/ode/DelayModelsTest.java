@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,6 +269,18 @@ class DelayModelsTest {
             history.putIfAbsent(state, String.valueOf(healthy(colijn(), state)));
         }
         return s.history(history);
+    }
+
+    /** Red cells and platelets that entered before the start follow from it, and what is on its way to them is all that leaves. */
+    @Test
+    void colijnMackeyRunsFromAHistoryOfStemCellsAlone() {
+        Trajectory t =
+                Published.run(colijn().history(Map.of("Q", "0.5")).until(40).outputs(Outputs.at(grid(0, 40, 0.5))));
+        for (String state : List.of("Q", "Qc", "N", "Nm", "R", "Rm", "P", "Pm")) {
+            assertThat(Arrays.stream(t.column(state)).min().orElseThrow())
+                    .as(state)
+                    .isPositive();
+        }
     }
 
     private static void compare(Trajectory t, String claim, String[][] expected, double rtol) {
