@@ -176,6 +176,35 @@ public final class Passages {
     public record Written(int state, int into, Expr length, Expr surviving, Expr yield, Expr speed) {}
 
     /**
+     * The passages of a problem, as they are written in its network.
+     *
+     * @param problem any problem
+     * @return one for each
+     */
+    public static List<Written> written(Problem problem) {
+        List<Expr> scalars = problem.scalars();
+        return problem.passages().stream()
+                .map(p -> new Written(
+                        p.state(),
+                        p.into(),
+                        scalars.get(p.length()),
+                        scalars.get(p.surviving()),
+                        scalars.get(p.yield()),
+                        scalars.get(p.speed())))
+                .toList();
+    }
+
+    /**
+     * A passage whose conditions do not change.
+     *
+     * @param state index of the state that holds the cells under way
+     * @param time how long cells are under way (d)
+     * @param growth growth minus hazards on the way (1/d)
+     * @param underWay how many are under way in a steady state (unit of the state)
+     */
+    public record Lasting(int state, Expr time, Expr growth, Expr underWay) {}
+
+    /**
      * A network whose steady states are those of a network with passages: cells leave as they enter, as far as they survive, and
      * as many are under way as belongs to that.
      *
@@ -187,41 +216,91 @@ public final class Passages {
         List<Network.Channel> channels = new ArrayList<>(network.channels());
         for (Written p : inOrder(passages, Written::state, Written::into)) {
             Network.State s = network.states().get(p.state());
-            List<Expr> entering = new ArrayList<>();
-            List<Expr> growing = new ArrayList<>();
-            channels.forEach(c -> sort(network, c, p.state(), entering, growing));
+            Steady steady = steady(network, p, channels);
             channels.replaceAll(c -> c.with(
                     c.rate(),
                     c.changes().stream().filter(x -> x.state() != p.state()).toList()));
-            Expr entry = sum(entering);
-            Expr growth = sum(growing);
-            Expr time = p.length().over(p.speed());
-            Expr survival = Expr.exp(growth.times(time));
-            Expr underWay = growth.is(0)
-                    ? time
-                    : Expr.when(
-                            new Expr.Compare(Expr.Comparison.EQ, growth, Expr.zero()),
-                            time,
-                            survival.minus(Expr.one()).over(growth));
-            Expr own = new Expr.Own(s.species().name(), s.ofClone());
-            Expr out = p.surviving().times(p.yield());
             if (p.into() != p.state()) {
                 channels.add(channel(
                         s.name() + ".exit",
                         s,
                         p.state(),
                         false,
-                        entry.times(survival),
-                        List.of(new Network.Change(p.into(), out))));
+                        steady.entry().times(steady.survival()),
+                        List.of(new Network.Change(p.into(), out(p)))));
             }
             channels.add(channel(
                     s.name() + ".rest",
                     s,
                     p.state(),
                     true,
-                    entry.times(underWay).minus(own),
+                    steady.lasting().underWay().minus(own(s)),
                     List.of(new Network.Change(p.state(), Expr.one()))));
         }
+        return with(network, channels);
+    }
+
+    /**
+     * Writes passages as delays for conditions that do not change: where nothing but parameters decides how fast cells pass and how
+     * many die, {@code exit(t) = entry(t - T) exp((growth - hazards) T)}.
+     *
+     * @param network a network
+     * @param passages its passages
+     * @param lasting receives what is known of each passage; the caller checks that time and growth read no state
+     * @return a network without passages
+     */
+    public static Network underConstantConditions(Network network, List<Written> passages, List<Lasting> lasting) {
+        List<Network.Channel> channels = new ArrayList<>(network.channels());
+        for (Written p : inOrder(passages, Written::state, Written::into)) {
+            Network.State s = network.states().get(p.state());
+            Steady steady = steady(network, p, channels);
+            List<Network.Change> changes = new ArrayList<>();
+            changes.add(new Network.Change(p.state(), Expr.one().negate()));
+            if (p.into() != p.state()) {
+                changes.add(new Network.Change(p.into(), out(p)));
+            }
+            Expr entered = Expr.delayed(steady.entry(), steady.lasting().time());
+            channels.add(channel(s.name() + ".exit", s, p.state(), false, entered.times(steady.survival()), changes));
+            lasting.add(steady.lasting());
+        }
+        return with(network, channels);
+    }
+
+    /** A passage in a steady state: what enters, which part of it leaves, how many are under way. */
+    private record Steady(Expr entry, Expr survival, Lasting lasting) {}
+
+    private static Steady steady(Network network, Written p, List<Network.Channel> channels) {
+        List<Expr> entering = new ArrayList<>();
+        List<Expr> growing = new ArrayList<>();
+        channels.forEach(c -> sort(network, c, p.state(), entering, growing));
+        Expr entry = sum(entering);
+        Expr growth = sum(growing);
+        Expr time = p.length().over(p.speed());
+        Expr survival = Expr.exp(growth.times(time));
+        Expr mean = growth.is(0) ? time : time.times(meanSurvival(growth.times(time)));
+        return new Steady(entry, survival, new Lasting(p.state(), time, growth, entry.times(mean)));
+    }
+
+    /** (exp(u) - 1)/u, near 0 by its series: there the quotient loses digits, and at 0 it has no value. */
+    private static Expr meanSurvival(Expr u) {
+        Expr series = Expr.one();
+        for (int k = 6; k >= 2; k--) {
+            series = Expr.one().plus(u.times(series).over(Expr.number(k)));
+        }
+        Expr near = u.times(u).below(Expr.number(1e-4));
+        Expr apart = Expr.when(near, Expr.one(), u);
+        return Expr.when(near, series, Expr.exp(u).minus(Expr.one()).over(apart));
+    }
+
+    private static Expr own(Network.State s) {
+        return new Expr.Own(s.species().name(), s.ofClone());
+    }
+
+    private static Expr out(Written p) {
+        return p.surviving().times(p.yield());
+    }
+
+    private static Network with(Network network, List<Network.Channel> channels) {
         return new Network(
                 network.states(), channels, network.columns(), network.clones(), network.terms(), network.provenance());
     }
@@ -304,7 +383,7 @@ public final class Passages {
                 throw refusal(
                         s, "is entered by '" + c.name() + "' under a limit, or at a signed rate", "Write it without.");
             }
-            Expr own = new Expr.Own(s.species().name(), s.ofClone());
+            Expr own = own(s);
             Expr rate = rate(network, c)
                     .times(conversion(network, c.reference(), passage))
                     .times(change.amount());
@@ -327,7 +406,7 @@ public final class Passages {
         for (Network.Reactant r : c.reactants()) {
             Network.State s = network.states().get(r.state());
             for (int k = 1; k <= r.order(); k++) {
-                rate = rate.times(new Expr.Own(s.species().name(), s.ofClone())).over(Expr.number(k));
+                rate = rate.times(own(s)).over(Expr.number(k));
             }
         }
         return rate;

@@ -1,6 +1,10 @@
 package org.marrow.analysis;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.marrow.error.InputException;
 import org.marrow.numerics.LinearDelaySystem;
 import org.marrow.numerics.LinearInvariants;
@@ -82,7 +86,37 @@ final class ClosedEquations implements ParametricSystem {
                         Map.of("state", equations.name(conserved.pivot(k))));
             }
         }
-        return conserved.reduced(linear);
+        int[] deciding = equations.deciding(linear);
+        equations.rootsOfPassages(deciding);
+        return equations.hasPassages()
+                ? conserved.reduced(linear).part(withoutPivots(deciding))
+                : conserved.reduced(linear);
+    }
+
+    /** Places of states among those that are left without pivots. */
+    private int[] withoutPivots(int[] states) {
+        int[] pivots =
+                IntStream.range(0, conserved.count()).map(conserved::pivot).toArray();
+        return Arrays.stream(states)
+                .filter(i -> Arrays.stream(pivots).noneMatch(k -> k == i))
+                .map(i -> i - (int) Arrays.stream(pivots).filter(k -> k < i).count())
+                .toArray();
+    }
+
+    /** Characteristic roots of a steady state, rightmost first. */
+    double[][] roots(double p, double[] x, LinearDelaySystem linear, int count) {
+        if (linear.size() == 0) {
+            return new double[0][];
+        }
+        List<Double> strange = equations.rootsOfPassages(equations.deciding(equations.linearised(p, x)));
+        List<double[]> roots = new ArrayList<>(List.of(linear.leadingRoots(count + strange.size())));
+        for (double g : strange) {
+            roots.stream()
+                    .filter(r -> Math.hypot(r[0] - g, r[1]) <= 1e-9 * -g)
+                    .findFirst()
+                    .ifPresent(roots::remove);
+        }
+        return roots.toArray(double[][]::new);
     }
 
     /** Whether a total is kept at every moment, and not only in the long run. */

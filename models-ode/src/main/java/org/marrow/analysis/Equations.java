@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
@@ -21,6 +22,7 @@ import org.marrow.numerics.LinearDelaySystem;
 import org.marrow.numerics.ParametricSystem;
 import org.marrow.scenario.ParameterValue;
 import org.marrow.scenario.Plan;
+import org.marrow.simulate.Passages;
 
 /**
  * The deterministic equations of a plan, dx/dt = F(p, x, values of the past), with one free parameter p or none, and their exact
@@ -36,6 +38,11 @@ final class Equations implements ParametricSystem {
     private final @Nullable String free;
     private final int n;
     private final List<Expr.Delayed> pasts = new ArrayList<>();
+    private final List<Passages.Lasting> passages = new ArrayList<>();
+
+    /** For each state the row that is 0 in a steady state: its own, or for a passage how many cells are missing. */
+    private final int[] rows;
+
     private final CompiledNetwork compiled;
     private final double[] v;
     private final double[] all;
@@ -43,6 +50,7 @@ final class Equations implements ParametricSystem {
     private final double[] matrix;
     private final double[] columns;
     private final boolean freeIsRead;
+    private final List<String> keptRelative = new ArrayList<>();
 
     /**
      * Compiles the equations.
@@ -54,23 +62,38 @@ final class Equations implements ParametricSystem {
     Equations(Plan plan, double[] values, @Nullable String free) {
         this.plan = plan;
         this.free = free;
-        Network network = plan.network();
+        Network network = Passages.underConstantConditions(plan.network(), Passages.written(plan.problem()), passages);
         n = network.states().size();
+        passages.forEach(p -> Unsuitable.checkPassage(name(p.state()), p));
         Rewriting rewriting = new Rewriting();
         List<Network.Channel> channels = new ArrayList<>();
         network.channels().forEach(c -> channels.add(rewriting.channel(c)));
-        List<Network.Column> observed = new ArrayList<>();
-        network.columns()
-                .forEach(c -> observed.add(
-                        new Network.Column(c.name(), c.unit(), c.meaning(), rewriting.anywhere(c.value()))));
         List<Network.State> states = new ArrayList<>();
         network.states().forEach(s -> states.add(rewriting.state(s)));
+        List<Network.Column> observed = new ArrayList<>();
+        network.columns().forEach(c -> observed.add(rewriting.column(c)));
         freeIsRead = rewriting.freeIsRead;
-        rewriting.appendPasts(channels, states);
+        List<Expr> missing = new ArrayList<>();
+        List<Expr> growth = new ArrayList<>();
+        for (Passages.Lasting p : passages) {
+            Network.State s = network.states().get(p.state());
+            Expr own = new Expr.Own(s.species().name(), s.ofClone());
+            missing.add(rewriting.anywhere(p.underWay()).minus(own));
+            growth.add(rewriting.anywhere(p.growth()));
+        }
+        for (int k = 0; k < pasts.size(); k++) {
+            append(pastName(k), pasts.get(k).of().minus(Expr.own(pastName(k))), channels, states);
+        }
         states.add(pseudo(freeName()));
+        rows = IntStream.range(0, n).toArray();
+        for (int k = 0; k < missing.size(); k++) {
+            rows[passages.get(k).state()] = states.size();
+            append("missing " + k, missing.get(k), channels, states);
+        }
         List<Expr> scalars = new ArrayList<>();
         pasts.forEach(d -> scalars.add(d.lag()));
         pasts.forEach(d -> scalars.add(d.of()));
+        scalars.addAll(growth);
         compiled = CompiledNetwork.compile(new CompiledNetwork.Request(
                 new Network(states, channels, observed, network.clones(), List.of(), List.of()),
                 plan.problem().layout(),
@@ -117,6 +140,11 @@ final class Equations implements ParametricSystem {
         return freeIsRead;
     }
 
+    /** Columns that are relative to a healthy state which would follow the free parameter, but is kept as it is in the plan. */
+    List<String> keptRelative() {
+        return keptRelative;
+    }
+
     /** Whether any equation reads the past. */
     boolean readsPast() {
         return !pasts.isEmpty();
@@ -132,6 +160,15 @@ final class Equations implements ParametricSystem {
         private final List<Expr> of = new ArrayList<>();
         private boolean freeIsRead;
         private String where = "";
+        private boolean observing;
+
+        Network.Column column(Network.Column c) {
+            where = c.name();
+            observing = true;
+            Expr value = anywhere(c.value());
+            observing = false;
+            return new Network.Column(c.name(), c.unit(), c.meaning(), value);
+        }
 
         Network.Channel channel(Network.Channel c) {
             where = c.name();
@@ -252,6 +289,10 @@ final class Equations implements ParametricSystem {
                 return follows(written) ? written : s;
             }
             if (s.name().startsWith("healthy(") && free != null && isOfModel(free)) {
+                if (observing) {
+                    keptRelative.add(where);
+                    return s;
+                }
                 throw Unsuitable.term(
                         where,
                         "reads the healthy state, which has no closed form in this model, and would follow '" + free
@@ -269,36 +310,34 @@ final class Equations implements ParametricSystem {
         private boolean follows(Expr e) {
             return e.has(part -> part instanceof Expr.Own o && o.species().equals(freeName()));
         }
+    }
 
-        /** Adds a state for each delayed expression, whose rate of change is the expression minus the state. */
-        void appendPasts(List<Network.Channel> channels, List<Network.State> states) {
-            for (int k = 0; k < pasts.size(); k++) {
-                Expr z = Expr.own(pastName(k));
-                Process p = new Process(
-                        pastName(k),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        new Process.Net(Expr.zero()),
-                        null,
-                        null,
-                        org.marrow.network.CloneFilter.ALL,
-                        null,
-                        "analysis");
-                channels.add(new Network.Channel(
-                        pastName(k),
-                        pasts.get(k).of().minus(z),
-                        List.of(new Network.Change(n + k, Expr.one())),
-                        n + k,
-                        List.of(),
-                        false,
-                        true,
-                        null,
-                        "analysis",
-                        p));
-                states.add(pseudo(pastName(k)));
-            }
-        }
+    /** Adds a state with a rate of change. */
+    private static void append(String name, Expr rate, List<Network.Channel> channels, List<Network.State> states) {
+        Process p = new Process(
+                name,
+                List.of(),
+                List.of(),
+                List.of(),
+                new Process.Net(Expr.zero()),
+                null,
+                null,
+                org.marrow.network.CloneFilter.ALL,
+                null,
+                "analysis");
+        int index = states.size();
+        channels.add(new Network.Channel(
+                name,
+                rate,
+                List.of(new Network.Change(index, Expr.one())),
+                index,
+                List.of(),
+                false,
+                true,
+                null,
+                "analysis",
+                p));
+        states.add(pseudo(name));
     }
 
     // ---- values ----
@@ -310,8 +349,8 @@ final class Equations implements ParametricSystem {
 
     /** Sets states, past values as of the present, and the free parameter; leaves the derivatives there in {@link #slopes}. */
     private void set(double p, double[] x) {
+        Arrays.fill(all, 0);
         System.arraycopy(x, 0, all, 0, n);
-        Arrays.fill(all, n, n + pasts.size(), 0);
         all[n + pasts.size()] = p;
         // An expression reads only past values that stand before it.
         for (int k = 0; k < pasts.size(); k++) {
@@ -324,7 +363,9 @@ final class Equations implements ParametricSystem {
     @Override
     public void value(double p, double[] x, double[] out) {
         set(p, x);
-        System.arraycopy(slopes, 0, out, 0, n);
+        for (int i = 0; i < n; i++) {
+            out[i] = slopes[rows[i]];
+        }
     }
 
     @Override
@@ -334,9 +375,9 @@ final class Equations implements ParametricSystem {
         double[][] pastBy = pastByState();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                double sum = by(i, j);
+                double sum = by(rows[i], j);
                 for (int k = 0; k < pasts.size(); k++) {
-                    sum += by(i, n + k) * pastBy[k][j];
+                    sum += by(rows[i], n + k) * pastBy[k][j];
                 }
                 rowMajor[i * n + j] = sum;
             }
@@ -368,9 +409,9 @@ final class Equations implements ParametricSystem {
         compiled.jacobian(0, all, v, matrix);
         double[][] pastBy = pastByState();
         for (int i = 0; i < n; i++) {
-            double sum = by(i, n + pasts.size());
+            double sum = by(rows[i], n + pasts.size());
             for (int k = 0; k < pasts.size(); k++) {
-                sum += by(i, n + k) * pastBy[k][n];
+                sum += by(rows[i], n + k) * pastBy[k][n];
             }
             out[i] = sum;
         }
@@ -442,6 +483,73 @@ final class Equations implements ParametricSystem {
             }
         }
         return list;
+    }
+
+    // ---- passages ----
+
+    /** Whether any cells pass through a state in a fixed time. */
+    boolean hasPassages() {
+        return !passages.isEmpty();
+    }
+
+    /**
+     * The states that decide on stability. Cells under way are a sum over what entered in the past, and not free: those that act on
+     * nothing are left out. Those that act follow dP/dt = entry - exit - loss, whose disturbances bring one root of their own, minus the
+     * loss, that no disturbance of the past has: see {@link #rootsOfPassages}.
+     */
+    int[] deciding(LinearDelaySystem linear) {
+        List<Integer> kept = new ArrayList<>(IntStream.range(0, n).boxed().toList());
+        boolean fewer = true;
+        while (fewer) {
+            fewer = kept.removeIf(j ->
+                    isPassage(j) && kept.stream().noneMatch(i -> i.intValue() != j && acts(j, i, linear)));
+        }
+        return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private boolean isPassage(int state) {
+        return rows[state] != state;
+    }
+
+    private boolean acts(int from, int on, LinearDelaySystem linear) {
+        int at = on * n + from;
+        return linear.present()[at] != 0 || linear.delays().stream().anyMatch(d -> d.matrix()[at] != 0);
+    }
+
+    /**
+     * Roots of the linearised equations that belong to passages as they are written, not to the system.
+     *
+     * @param deciding the states that decide
+     * @throws org.marrow.error.InputException where such a root is not negative, because cells that act do not die on the way
+     */
+    List<Double> rootsOfPassages(int[] deciding) {
+        List<Double> roots = new ArrayList<>();
+        for (int k = 0; k < passages.size(); k++) {
+            int state = passages.get(k).state();
+            if (Arrays.stream(deciding).anyMatch(i -> i == state)) {
+                double growth = compiled.scalar(2 * pasts.size() + k, 0, all, v);
+                if (!(growth < 0)) {
+                    throw Unsuitable.term(
+                            name(state),
+                            "is a passage of fixed length whose cells act on rates while under way, and do not die there:"
+                                    + " their number cannot be told from the state alone");
+                }
+                roots.add(growth);
+            }
+        }
+        return roots;
+    }
+
+    /** Lets as many cells be under way as entered in the past, had all others always been what they are. */
+    void fillPassages(double p, double[] x) {
+        double[] missing = new double[n];
+        double[] slope = new double[n * n];
+        for (int turn = 0; turn < 50 * passages.size(); turn++) {
+            int state = passages.get(turn % passages.size()).state();
+            value(p, x, missing);
+            jacobian(p, x, slope);
+            x[state] = Math.max(0, x[state] - missing[state] / slope[state * n + state]);
+        }
     }
 
     // ---- out of steady states ----

@@ -101,7 +101,8 @@ final class Oscillations {
 
     /** Adds what a course settles on; returns where it ended, to start the next one from. */
     private double[] settle(Stretch s, double p, double[] before, List<ParameterScan.Cycle> cycles) {
-        double[] start = before.length == 0 ? pushed(s, p) : before;
+        double[] start = before.length == 0 ? pushed(s, p) : before.clone();
+        equations.fillPassages(p, start);
         try {
             Stepper stepper = stepper(p, start);
             LimitCycles.Course c = LimitCycles.settle(

@@ -60,6 +60,11 @@ final class Scanner {
                             + " and 'marrow describe' show the equations.",
                     Map.of("parameter", parameter.name()));
         }
+        if (!equations.keptRelative().isEmpty()) {
+            notes.add(String.join(", ", equations.keptRelative()) + ": relative to the healthy state at "
+                    + parameter.name() + " = " + Numbers.format(valueIn(analysis.plan()))
+                    + ", which has no closed form in this model and does not follow the parameter.");
+        }
         system = analysis.closed(equations, within(0.5));
         from = end(equations, 0);
         to = end(equations, 1);
@@ -100,13 +105,25 @@ final class Scanner {
 
     /** The scenario with the parameter inside the range, where nothing that it switches on is left out as without effect. */
     private Plan inRange(Plan base, Scenario scenario) {
-        double inside = 0.5 * (settings.from() + settings.to());
-        Scenario changed = with(base, scenario, inside == 0 ? settings.to() : inside);
+        boolean inside = parameter.value() >= settings.from() && parameter.value() <= settings.to();
+        if (inside && isOfModel()) {
+            return base;
+        }
+        double middle = 0.5 * (settings.from() + settings.to());
+        Scenario changed = with(base, scenario, middle == 0 ? settings.to() : middle);
         return changed == null ? base : Plan.of(changed, marrow.catalog(), solved(base));
     }
 
+    private boolean isOfModel() {
+        return parameter.name().equals(parameter.parameter().name());
+    }
+
+    private double valueIn(Plan plan) {
+        return find(plan, parameter.name()).value();
+    }
+
     private @Nullable Scenario with(Plan base, Scenario scenario, double value) {
-        if (parameter.name().equals(parameter.parameter().name())) {
+        if (isOfModel()) {
             return scenario.parameter(parameter.name(), value);
         }
         List<Use> uses = new ArrayList<>(scenario.uses());

@@ -170,7 +170,7 @@ public final class StabilityAnalysis {
     private static Equilibrium equilibrium(ClosedEquations system, double p, double[] x) {
         LinearDelaySystem linear = system.linearised(p, x);
         int unstable = linear.unstable();
-        double[][] roots = linear.size() == 0 ? new double[0][] : linear.leadingRoots(Math.max(ROOTS, unstable));
+        double[][] roots = system.roots(p, x, linear, Math.max(ROOTS, unstable));
         return new Equilibrium(x.clone(), system.equations().columns(p, x), roots, unstable, isIsolated(system, p, x));
     }
 

@@ -10,15 +10,23 @@ import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 import org.marrow.Marrow;
 import org.marrow.error.MarrowException;
-import org.marrow.model.Model;
+import org.marrow.network.Expr;
 import org.marrow.numerics.Branch.Kind;
 import org.marrow.numerics.Branch.Point;
 import org.marrow.numerics.LimitCycles;
-import org.marrow.scenario.Quantity;
+import org.marrow.plugin.Catalog;
 import org.marrow.scenario.Scenario;
+import org.marrow.scenario.Use;
 
 class ParameterScanTest {
-    private static final Marrow MARROW = Marrow.bundled();
+    private static final Marrow MARROW = Marrow.with(Catalog.bundled()
+            .plus(new Loss("test.loss", "Q", Expr.one()))
+            .plus(new Loss("test.crowding", "Qc", Expr.own("Qc"))));
+
+    private static final Scenario MACKEY_GLASS = MARROW.scenario("mackey-glass-1977");
+    private static final Scenario MACKEY = MARROW.scenario("mackey-1978").parameter("theta", 1);
+    private static final Scenario COLIJN = MARROW.scenario("colijn-mackey-2005");
+    private static final Scenario ATTACKED = COLIJN.with(Use.of("test.loss"));
 
     private static Offset<Double> relative(double tolerance, double expected) {
         return within(tolerance * Math.abs(expected));
@@ -28,8 +36,8 @@ class ParameterScanTest {
         assertThat(found).isCloseTo(expected, relative(tolerance, expected));
     }
 
-    private static ParameterScan scan(Model model, String parameter, double from, double to, int cycles) {
-        return ParameterScan.of(MARROW, Scenario.of(model), new ScanSettings(parameter, from, to, cycles));
+    private static ParameterScan scan(Scenario scenario, String parameter, double from, double to, int cycles) {
+        return ParameterScan.of(MARROW, scenario, new ScanSettings(parameter, from, to, cycles));
     }
 
     private static List<Point> special(ParameterScan scan, Kind kind) {
@@ -38,7 +46,7 @@ class ParameterScanTest {
 
     @Test
     void mackeyAndGlassHaveTheirCriticalLagAndCycle() {
-        ParameterScan scan = scan(DelayModels.mackeyGlass(), "tau", 1, 11, 9);
+        ParameterScan scan = scan(MACKEY_GLASS, "tau", 1, 11, 9);
         List<Point> hopf = special(scan, Kind.HOPF);
         assertThat(hopf).hasSize(1);
         assertNear(hopf.get(0).parameter(), 4.7081963, 1e-7);
@@ -48,7 +56,7 @@ class ParameterScanTest {
         double tau = 6;
         double to = 2 * tau - hopf.get(0).parameter();
         ParameterScan.Cycle middle =
-                scan(DelayModels.mackeyGlass(), "tau", 1, to, 1).cycles().get(0);
+                scan(MACKEY_GLASS, "tau", 1, to, 1).cycles().get(0);
         assertNear(middle.parameter(), tau, 1e-9);
         assertNear(middle.period(), 20.07652, 1e-5);
         assertNear(middle.least()[0], 0.8308634, 1e-5);
@@ -58,7 +66,7 @@ class ParameterScanTest {
 
     @Test
     void mackeys1978ModelLosesAndRegainsStabilityAndDiesOut() {
-        ParameterScan scan = scan(DelayModels.mackey1978(), "gamma", 0, 0.4, 0);
+        ParameterScan scan = scan(MACKEY, "gamma", 0, 0.4, 0);
         List<Point> hopf = special(scan, Kind.HOPF);
         assertThat(hopf).hasSize(2);
         assertNear(hopf.get(0).parameter(), 0.23570749, 1e-7);
@@ -68,11 +76,10 @@ class ParameterScanTest {
         List<Point> extinction = special(scan, Kind.BRANCH_POINT);
         assertThat(extinction).hasSize(1);
         assertNear(extinction.get(0).parameter(), 0.29968028, 1e-7);
-        assertThat(scan.curves()).hasSize(2);
+        assertThat(scan.curves().size()).isEqualTo(2);
         // gamma = 0.25 exactly: the middle of a range cut accordingly.
         double to = 2 * 0.25 - hopf.get(0).parameter();
-        ParameterScan.Cycle cycle =
-                scan(DelayModels.mackey1978(), "gamma", 0, to, 1).cycles().get(0);
+        ParameterScan.Cycle cycle = scan(MACKEY, "gamma", 0, to, 1).cycles().get(0);
         assertThat(cycle.kind()).isEqualTo(LimitCycles.Kind.CYCLE);
         assertNear(cycle.period(), 21.72382, 1e-4);
         assertNear(cycle.least()[0], 0.8123896, 1e-4);
@@ -80,12 +87,76 @@ class ParameterScanTest {
     }
 
     @Test
+    void mackeys1978ModelOscillatesAsMoreCellsDifferentiate() {
+        // Nobody dies in the cycle: how many are in it follows from the entry alone.
+        ParameterScan scan = scan(MACKEY, "delta", 0.05, 2, 0);
+        List<Point> hopf = special(scan, Kind.HOPF);
+        assertThat(hopf).hasSize(2);
+        assertNear(hopf.get(0).parameter(), 0.18667254, 1e-7);
+        assertNear(hopf.get(1).parameter(), 0.84599707, 1e-7);
+        assertNear(special(scan, Kind.BRANCH_POINT).get(0).parameter(), 1.77, 1e-7);
+        scan = scan(MACKEY.parameter("gamma", 0.2), "delta", 0.05, 1, 0);
+        assertNear(special(scan, Kind.BRANCH_POINT).get(0).parameter(), 0.50078759, 1e-7);
+    }
+
+    @Test
+    void steadyStatesOfMackeyHoldTheCellsInTheCycle() {
+        double[][] expected = {{0, 3.2522667, 0.3610016}, {0.2, 2.0812966, 0.65936326}, {0.25, 1.6190835, 0.93099975}};
+        for (double[] row : expected) {
+            Equilibrium e = StabilityAnalysis.of(MARROW.plan(MACKEY.parameter("gamma", row[0]))).steadyStates().stream()
+                    .filter(x -> x.state()[0] > 0)
+                    .findFirst()
+                    .orElseThrow();
+            assertNear(e.state()[0], row[1], 1e-7);
+            assertNear(e.state()[1], row[2], 1e-7);
+            assertThat(e.stable()).isEqualTo(row[0] < 0.23);
+            assertRoot(e.roots()[0], row[0], e.state()[0]);
+        }
+    }
+
+    /** lambda + delta + S = 2 exp(-gamma tau) S exp(-lambda tau), S = d(beta N)/dN. */
+    private static void assertRoot(double[] root, double gamma, double n) {
+        double slope = 1.77 * (1 - 2 * n * n * n) / Math.pow(1 + n * n * n, 2);
+        Complex l = new Complex(root[0], root[1]);
+        Complex f = l.multiply(-2.22)
+                .exp()
+                .multiply(2 * Math.exp(-gamma * 2.22) * slope)
+                .subtract(l)
+                .subtract(0.05 + slope);
+        assertThat(f.norm()).isLessThan(1e-9);
+    }
+
+    @Test
+    void belairsModelRestsWhereTheCatalogueSays() {
+        Equilibrium e = StabilityAnalysis.of(MARROW.plan(MARROW.scenario("belair-1995")))
+                .steadyStates()
+                .get(0);
+        double[] expected = {3.49974429, 9.999917513, 119.7929511};
+        for (int i = 0; i < 3; i++) {
+            assertNear(e.state()[i], expected[i], 1e-8);
+        }
+    }
+
+    @Test
+    void passagesThatTheStateChangesAreNamed() {
+        Scenario s = COLIJN.with(Use.of("test.crowding"));
+        assertThatThrownBy(() -> StabilityAnalysis.of(MARROW.plan(s)))
+                .isInstanceOfSatisfying(
+                        MarrowException.class, e -> assertThat(e.code()).isEqualTo("MRW-STAB-1"))
+                .hasMessageContaining("'Qc'");
+        Scenario immortal = COLIJN.parameter("gamma_R", 0);
+        assertThatThrownBy(() -> StabilityAnalysis.of(MARROW.plan(immortal)).steadyStates())
+                .hasMessageContaining("'R'")
+                .hasMessageContaining("do not die there");
+    }
+
+    @Test
     void colijnAndMackeyHaveTheHopfPointsOfTheCatalogue() {
-        List<Point> hopf = special(scan(DelayModels.colijnMackey(), "A_N", 200, 800, 0), Kind.HOPF);
+        List<Point> hopf = special(scan(COLIJN, "A_N", 200, 800, 0), Kind.HOPF);
         assertThat(hopf).hasSize(1);
         assertNear(hopf.get(0).parameter(), 247.35698, 1e-6);
         assertNear(hopf.get(0).period(), 17.052935, 1e-6);
-        hopf = special(scan(DelayModels.colijnMackey(), "gamma_S", 0.05, 0.12, 0), Kind.HOPF);
+        hopf = special(scan(COLIJN, "gamma_S", 0.05, 0.12, 0), Kind.HOPF);
         assertThat(hopf).hasSize(1);
         assertNear(hopf.get(0).parameter(), 0.11283381, 1e-6);
         assertNear(hopf.get(0).frequency(), 0.33924651, 1e-6);
@@ -93,7 +164,7 @@ class ParameterScanTest {
 
     @Test
     void lossOfStemCellsOfColijnAndMackeyOscillatesRestsAgainAndFolds() {
-        ParameterScan scan = scan(DelayModels.colijnMackey(), "kd", 0, 5.5, 0);
+        ParameterScan scan = scan(ATTACKED, "test.loss.kd", 0, 5.5, 0);
         List<Point> fold = special(scan, Kind.FOLD);
         assertThat(fold).hasSize(1);
         assertNear(fold.get(0).parameter(), 4.955439, 1e-5);
@@ -108,23 +179,30 @@ class ParameterScanTest {
 
     @Test
     void steadyStatesOfColijnAndMackeyAreThoseOfTheCatalogue() {
-        List<Equilibrium> found = StabilityAnalysis.of(MARROW.plan(Scenario.of(DelayModels.colijnMackey())))
-                .steadyStates();
+        List<Equilibrium> found = StabilityAnalysis.of(MARROW.plan(COLIJN)).steadyStates();
         assertThat(found.get(0).stable()).isTrue();
         double[] expected = {1.0126279, 6.5818171, 3.4624239, 1.9189153};
         for (int i = 0; i < 4; i++) {
-            assertNear(found.get(0).state()[i], expected[i], 1e-7);
+            assertNear(state(found.get(0), i), expected[i], 1e-7);
         }
-        Scenario paperOne = Scenario.of(DelayModels.colijnMackey()).parameter("kd", 0.1);
-        double[] x = StabilityAnalysis.of(MARROW.plan(paperOne)).steadyStates().stream()
+        Scenario loss =
+                MARROW.scenario("colijn-mackey-2005").with(Use.of("test.loss").with("kd", 0.1));
+        Equilibrium attacked = StabilityAnalysis.of(MARROW.plan(loss)).steadyStates().stream()
                 .filter(e -> e.state()[0] > 0.1)
                 .findFirst()
-                .orElseThrow()
-                .state();
+                .orElseThrow();
         double[] damaged = {0.72392653, 5.5380385, 3.3188181, 1.6518461};
         for (int i = 0; i < 4; i++) {
-            assertNear(x[i], damaged[i], 1e-6);
+            assertNear(state(attacked, i), damaged[i], 1e-6);
         }
+    }
+
+    /** Q, N, R or P, whatever passages stand between them. */
+    private static double state(Equilibrium e, int which) {
+        List<String> names = StabilityAnalysis.of(MARROW.plan(COLIJN)).states().stream()
+                .map(s -> s.name())
+                .toList();
+        return e.state()[names.indexOf(List.of("Q", "N", "R", "P").get(which))];
     }
 
     @Test
@@ -185,14 +263,11 @@ class ParameterScanTest {
 
     @Test
     void whereThereIsNoSteadyStateItIsSaidWhatWasTried() {
-        Scenario s = Scenario.of(DelayModels.mackeyGlass())
-                .parameter("gamma", 0)
-                .parameter("n", 0.5)
-                .initial(java.util.Map.of("x", Quantity.of(1)));
-        assertThatThrownBy(() -> ParameterScan.of(MARROW, s, ScanSettings.of("beta", 0.1, 0.2)))
+        Scenario s = Scenario.of(DelayModels.growing());
+        assertThatThrownBy(() -> ParameterScan.of(MARROW, s, ScanSettings.of("a", 0.1, 0.2)))
                 .isInstanceOfSatisfying(
                         MarrowException.class, e -> assertThat(e.code()).isEqualTo("MRW-STAB-3"))
-                .hasMessageContaining("'beta' = 0.1")
+                .hasMessageContaining("'a' = 0.1")
                 .hasMessageContaining("starts");
     }
 }
