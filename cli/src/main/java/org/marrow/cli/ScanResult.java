@@ -15,6 +15,8 @@ import org.marrow.figures.Figure;
 import org.marrow.figures.HtmlReport;
 import org.marrow.figures.Png;
 import org.marrow.figures.SvgRenderer;
+import org.marrow.figures.results.BifurcationDiagram;
+import org.marrow.figures.results.StabilityTables;
 import org.marrow.files.CsvWriter;
 import org.marrow.files.Json;
 import org.marrow.files.OutputFolder;
@@ -38,24 +40,7 @@ final class ScanResult {
     ScanResult(String name, ParameterScan scan, List<String> show) {
         this.name = name;
         this.scan = scan;
-        figure = new ScanFigure(name, scan, show).figure();
-    }
-
-    static String kind(Branch.Kind kind) {
-        return switch (kind) {
-            case HOPF -> "Hopf point";
-            case FOLD -> "fold";
-            case BRANCH_POINT -> "branch point";
-            case ORDINARY -> "";
-        };
-    }
-
-    private static String kind(LimitCycles.Kind kind) {
-        return switch (kind) {
-            case CYCLE -> "cycle";
-            case REST -> "rest";
-            case IRREGULAR -> "not settled";
-        };
+        figure = BifurcationDiagram.of(name, scan, show);
     }
 
     private List<String> states() {
@@ -76,11 +61,11 @@ final class ScanResult {
         if (scan.special().isEmpty()) {
             lines.add("No Hopf point, fold or branch point in this range.");
         } else {
-            lines.addAll(specialTable().lines());
+            lines.addAll(TextTable.of(StabilityTables.special(scan)).lines());
         }
         if (!scan.cycles().isEmpty()) {
             lines.add("");
-            lines.addAll(cycleTable().lines());
+            lines.addAll(TextTable.of(StabilityTables.cycles(scan)).lines());
         }
         lines.add("");
         lines.addAll(scan.notes());
@@ -90,8 +75,9 @@ final class ScanResult {
 
     private String title() {
         return name + ": " + scan.settings().parameter() + " from "
-                + TextTable.number(scan.settings().from()) + " to "
-                + TextTable.number(scan.settings().to()) + " " + scan.unit() + " (" + TextTable.number(scan.value())
+                + StabilityTables.number(scan.settings().from()) + " to "
+                + StabilityTables.number(scan.settings().to()) + " " + scan.unit() + " ("
+                + StabilityTables.number(scan.value())
                 + " in the scenario), " + CheckCommand.count(scan.curves().size(), "curve") + " of steady states";
     }
 
@@ -107,47 +93,15 @@ final class ScanResult {
             }
             if (begin == null || begin.unstable() != p.unstable()) {
                 Branch.Point turn = last == null ? p : last;
-                s.append(begin == null ? "" : " to " + TextTable.number(turn.parameter()) + ", ");
+                s.append(begin == null ? "" : " to " + StabilityTables.number(turn.parameter()) + ", ");
                 s.append(p.stable() ? "stable" : "unstable (" + p.unstable() + ")")
                         .append(" from ")
-                        .append(TextTable.number(turn.parameter()));
+                        .append(StabilityTables.number(turn.parameter()));
                 begin = p;
             }
             last = p;
         }
-        return last == null ? "" : s + " to " + TextTable.number(last.parameter());
-    }
-
-    private TextTable specialTable() {
-        TextTable table = new TextTable();
-        List<String> head = new ArrayList<>(List.of(scan.settings().parameter(), "what", "period (d)"));
-        head.addAll(states().subList(0, Math.min(4, states().size())));
-        table.row(head);
-        for (Branch.Point p : scan.special()) {
-            List<String> row = new ArrayList<>(List.of(
-                    TextTable.number(p.parameter()),
-                    kind(p.kind()),
-                    p.kind() == Branch.Kind.HOPF ? TextTable.number(p.period()) : ""));
-            Arrays.stream(p.state()).limit(4).forEach(x -> row.add(TextTable.number(x)));
-            table.row(row);
-        }
-        return table;
-    }
-
-    private TextTable cycleTable() {
-        TextTable table = new TextTable();
-        List<String> head = new ArrayList<>(List.of(scan.settings().parameter(), "course", "period (d)"));
-        states().stream().limit(3).forEach(s -> head.add(s));
-        table.row(head);
-        for (ParameterScan.Cycle c : scan.cycles()) {
-            List<String> row = new ArrayList<>(
-                    List.of(TextTable.number(c.parameter()), kind(c.kind()), TextTable.number(c.period())));
-            for (int i = 0; i < Math.min(3, states().size()); i++) {
-                row.add(TextTable.number(c.least()[i]) + " to " + TextTable.number(c.greatest()[i]));
-            }
-            table.row(row);
-        }
-        return table;
+        return last == null ? "" : s + " to " + StabilityTables.number(last.parameter());
     }
 
     // ---- JSON ----
@@ -178,7 +132,7 @@ final class ScanResult {
         for (ParameterScan.Cycle c : scan.cycles()) {
             Map<String, Object> o = new LinkedHashMap<>();
             o.put("parameter", c.parameter());
-            o.put("kind", kind(c.kind()));
+            o.put("kind", c.kind().text());
             if (c.kind() == LimitCycles.Kind.CYCLE) {
                 o.put("period", c.period());
             }
@@ -260,7 +214,7 @@ final class ScanResult {
         }
         try (CsvWriter csv = folder.csv("cycles.csv", header)) {
             for (ParameterScan.Cycle c : scan.cycles()) {
-                csv.number(c.parameter()).text(kind(c.kind()));
+                csv.number(c.parameter()).text(c.kind().text());
                 if (c.kind() == LimitCycles.Kind.CYCLE) {
                     csv.number(c.period());
                 } else {

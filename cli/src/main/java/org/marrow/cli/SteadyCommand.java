@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.marrow.analysis.Equilibrium;
 import org.marrow.analysis.StabilityAnalysis;
 import org.marrow.error.SimulationException;
+import org.marrow.figures.results.StabilityTables;
 import org.marrow.files.Json;
-import org.marrow.network.Network;
 import org.marrow.outcome.ResearchUse;
 import org.marrow.text.Numbers;
 import picocli.CommandLine.ArgGroup;
@@ -91,7 +91,7 @@ final class SteadyCommand implements Callable<Integer> {
         console.out().println(name + ": " + CheckCommand.count(found.size(), "steady state") + " found");
         for (int first = 0; first < found.size(); first += BESIDE) {
             console.out().println();
-            table(analysis, found, first, Math.min(found.size(), first + BESIDE))
+            TextTable.of(StabilityTables.steadyStates(analysis, found, first, Math.min(found.size(), first + BESIDE)))
                     .lines()
                     .forEach(console.out()::println);
         }
@@ -99,53 +99,6 @@ final class SteadyCommand implements Callable<Integer> {
         analysis.notes().forEach(console.out()::println);
         console.out().println("Roots in 1/d; the first decides. A search from many starts may miss steady states.");
         console.out().println(ResearchUse.NOTICE);
-    }
-
-    private static TextTable table(StabilityAnalysis analysis, List<Equilibrium> found, int first, int end) {
-        TextTable table = new TextTable();
-        List<Equilibrium> shown = found.subList(first, end);
-        List<String> head = new ArrayList<>(List.of("", ""));
-        List<String> kind = new ArrayList<>(List.of("", ""));
-        List<String> roots = new ArrayList<>(List.of("leading root", "1/d"));
-        for (int k = first; k < end; k++) {
-            head.add("(" + (k + 1) + ")");
-            kind.add(kind(found.get(k)));
-            roots.add(root(found.get(k)));
-        }
-        table.row(head).row(kind);
-        List<Network.State> states = analysis.states();
-        for (int i = 0; i < states.size(); i++) {
-            List<String> row = new ArrayList<>(
-                    List.of(states.get(i).name(), states.get(i).species().unit().text()));
-            for (Equilibrium e : shown) {
-                row.add(TextTable.number(e.state()[i]));
-            }
-            table.row(row);
-        }
-        List<Network.Column> columns = analysis.plan().network().columns();
-        for (int i = 0; i < columns.size(); i++) {
-            String name = columns.get(i).name();
-            if (states.stream().noneMatch(s -> s.name().equals(name))) {
-                List<String> row = new ArrayList<>(List.of(name, columns.get(i).unit()));
-                for (Equilibrium e : shown) {
-                    row.add(TextTable.number(e.columns()[i]));
-                }
-                table.row(row);
-            }
-        }
-        return table.row(roots);
-    }
-
-    private static String kind(Equilibrium e) {
-        return e.stable() ? "stable" : e.unstable() > 0 ? "unstable (" + e.unstable() + ")" : "undecided";
-    }
-
-    private static String root(Equilibrium e) {
-        if (e.roots().length == 0) {
-            return "-";
-        }
-        double[] r = e.roots()[0];
-        return TextTable.number(r[0]) + (r[1] == 0 ? "" : " ± " + TextTable.number(Math.abs(r[1])) + " i");
     }
 
     // ---- files ----

@@ -1,27 +1,22 @@
 package org.marrow.cli;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import org.marrow.text.Numbers;
+import org.marrow.figures.results.StabilityTables;
 
 /** Rows of words and numbers, set in columns. */
 final class TextTable {
-    private static final MathContext DIGITS = new MathContext(6);
-
     private final List<List<String>> rows = new ArrayList<>();
+
+    static TextTable of(StabilityTables of) {
+        TextTable table = new TextTable().row(of.header());
+        of.rows().forEach(table::row);
+        return table;
+    }
 
     TextTable row(List<String> cells) {
         rows.add(List.copyOf(cells));
         return this;
-    }
-
-    /** A number with six digits, as people read it. */
-    static String number(double x) {
-        return Double.isFinite(x)
-                ? Numbers.format(new BigDecimal(x).round(DIGITS).doubleValue())
-                : "-";
     }
 
     /** The lines, indented; the first column flush left, the others flush right. */

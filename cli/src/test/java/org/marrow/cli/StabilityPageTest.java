@@ -91,7 +91,7 @@ class StabilityPageTest {
         assertThat(result.message()).contains("Did you mean 'a1'?");
         assertThat(cli.run("scan", "a1", "0.6", "0.7", "marciniak-czochra-2009", "--show", "ANCC", "--force")
                         .message())
-                .contains("MRW-CLI-7", "ANC");
+                .contains("MRW-OUT-1", "ANC");
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import org.marrow.Marrow;
 import org.marrow.RunSettings;
+import org.marrow.analysis.ParameterScan;
+import org.marrow.analysis.ScanSettings;
+import org.marrow.analysis.StabilityAnalysis;
 import org.marrow.error.InputException;
 import org.marrow.files.scenario.ScenarioArm;
 import org.marrow.files.scenario.ScenarioDocument;
@@ -456,6 +459,45 @@ public final class Notebook {
         }
         progress.end(progress.cancelled(), (double) done / all);
         return new Sweep(x, xs.clone(), y, ys.clone(), result, values);
+    }
+
+    // ---- stability ----
+
+    /**
+     * Finds the steady states of a scenario, and whether they are stable.
+     *
+     * @param scenario the scenario, whose insults and therapies stay the same
+     * @return the steady states that were found
+     * @throws InputException when something changes in time; it names what
+     */
+    public static SteadyStates steady(Scenario scenario) {
+        return new SteadyStates(StabilityAnalysis.of(plan(scenario)));
+    }
+
+    /**
+     * Follows steady states over one parameter, and looks for limit cycles where they are unstable.
+     *
+     * @param parameter name of the parameter, as in {@code gamma} or {@code tcell-hsc.strength}
+     * @param from one end of its range (its unit)
+     * @param to the other end
+     * @param scenario the scenario
+     * @return the scan, which shows its special points
+     * @throws InputException when there is no such parameter, or something changes in time
+     */
+    public static ParameterScan scan(String parameter, double from, double to, Scenario scenario) {
+        return scan(ScanSettings.of(parameter, from, to), scenario);
+    }
+
+    /**
+     * Follows steady states over one parameter, and looks for limit cycles where they are unstable.
+     *
+     * @param settings which parameter, from where to where, at how many values to look for limit cycles
+     * @param scenario the scenario
+     * @return the scan, which shows its special points
+     * @throws InputException when there is no such parameter, or something changes in time
+     */
+    public static ParameterScan scan(ScanSettings settings, Scenario scenario) {
+        return Session.CURRENT.with(marrow -> ParameterScan.of(marrow, scenario, settings));
     }
 
     // ---- looking ----

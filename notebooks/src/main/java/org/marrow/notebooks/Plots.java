@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.marrow.ArmRun;
+import org.marrow.analysis.ParameterScan;
 import org.marrow.error.InputException;
 import org.marrow.error.Suggestions;
 import org.marrow.figures.Axis;
@@ -12,6 +13,7 @@ import org.marrow.figures.Figure;
 import org.marrow.figures.InteractiveFigure;
 import org.marrow.figures.Panel;
 import org.marrow.figures.Series;
+import org.marrow.figures.results.BifurcationDiagram;
 import org.marrow.figures.results.RunFigures;
 import org.marrow.network.Network;
 import org.marrow.notebooks.display.Bundle;
@@ -197,6 +199,19 @@ public final class Plots {
                 .with(Series.tiles(sweep.result(), sweep.xs(), sweep.ys(), sweep.values()));
         return Picture.of(
                 Figure.titled(sweep.result(), Axis.linear(sweep.x(), "")).with(panel));
+    }
+
+    /**
+     * The bifurcation diagram: steady states, and least and greatest values of limit cycles, over the parameter that was scanned.
+     *
+     * @param scan the scan
+     * @param show states or columns, a panel each; when none is named, clinical quantities, or else states
+     * @return the picture
+     * @throws InputException when there is no such quantity; near names are offered
+     */
+    public static Picture bifurcation(ParameterScan scan, String... show) {
+        Scenario of = scan.plan().scenario();
+        return Picture.of(BifurcationDiagram.of(of.title().isEmpty() ? of.model() : of.title(), scan, List.of(show)));
     }
 
     /**

@@ -39,13 +39,28 @@ public record Branch(List<Point> points, End beginning, End ending) {
      */
     public enum Kind {
         /** Nothing. */
-        ORDINARY,
+        ORDINARY(""),
         /** A pair of complex roots crosses the imaginary axis: oscillations begin or end. */
-        HOPF,
+        HOPF("Hopf point"),
         /** The curve turns back: two steady states meet and vanish. Also saddle-node. */
-        FOLD,
+        FOLD("fold"),
         /** Another curve of steady states crosses, transcritically or as a pitchfork. */
-        BRANCH_POINT
+        BRANCH_POINT("branch point");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /**
+         * What such a point is called.
+         *
+         * @return a name; empty for an ordinary point
+         */
+        public String text() {
+            return text;
+        }
     }
 
     /**

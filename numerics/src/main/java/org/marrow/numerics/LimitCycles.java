@@ -30,11 +30,26 @@ public final class LimitCycles {
      */
     public enum Kind {
         /** A steady state. */
-        REST,
+        REST("rest"),
         /** A limit cycle. */
-        CYCLE,
+        CYCLE("cycle"),
         /** Nothing that repeats itself within the time given. */
-        IRREGULAR
+        IRREGULAR("not settled");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /**
+         * What it is called.
+         *
+         * @return a name
+         */
+        public String text() {
+            return text;
+        }
     }
 
     /**

@@ -7,9 +7,11 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.marrow.analysis.ParameterScan;
 import org.marrow.error.MarrowException;
 import org.marrow.figures.Figure;
 import org.marrow.figures.results.RunFigures;
+import org.marrow.figures.results.StabilityTables;
 import org.marrow.model.Insult;
 import org.marrow.model.Model;
 import org.marrow.model.Parameter;
@@ -58,6 +60,7 @@ public final class Displays {
                 Parameter.class,
                 Trajectory.class,
                 Ensemble.class,
+                ParameterScan.class,
                 Catalog.class,
                 Figure.class,
                 MarrowException.class,
@@ -88,6 +91,8 @@ public final class Displays {
             return trajectory(t);
         } else if (value instanceof Ensemble e) {
             return ensemble(e);
+        } else if (value instanceof ParameterScan s) {
+            return scan(s);
         } else if (value instanceof Catalog c) {
             return catalog(c);
         } else if (value instanceof Figure f) {
@@ -363,6 +368,19 @@ public final class Displays {
         String title = e.replicates() + " of " + e.asked() + " replicates"
                 + (last < 0 ? "" : ", on day " + number(s.times()[last]));
         return table(title, List.of("column", "unit", "mean", "sd", "5 %", "median", "95 %", "meaning"), rows);
+    }
+
+    private static Bundle scan(ParameterScan s) {
+        String title = s.settings().parameter() + " from " + number(s.settings().from()) + " to "
+                + number(s.settings().to()) + " " + s.unit();
+        StabilityTables special = StabilityTables.special(s);
+        List<Bundle> parts = new ArrayList<>();
+        parts.add(
+                special.rows().isEmpty()
+                        ? paragraph(title + ": no Hopf point, fold or branch point.")
+                        : table(title, special.header(), special.rows()));
+        s.notes().forEach(n -> parts.add(paragraph(n)));
+        return joined(parts);
     }
 
     // ---- errors ----

@@ -1,6 +1,7 @@
-package org.marrow.cli;
+package org.marrow.figures.results;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -12,14 +13,17 @@ import org.marrow.figures.Figure;
 import org.marrow.figures.Mark;
 import org.marrow.figures.Panel;
 import org.marrow.figures.Series;
-import org.marrow.figures.results.RunFigures;
 import org.marrow.network.Network;
 import org.marrow.network.Output;
 import org.marrow.numerics.Branch;
 import org.marrow.numerics.LimitCycles;
 
-/** The bifurcation diagram: steady states, stable or not, and least and greatest values of limit cycles, over the parameter. */
-final class ScanFigure {
+/**
+ * The bifurcation diagram of a scan: steady states, stable or not, and least and greatest values of limit cycles, over the parameter.
+ *
+ * @since 0.1
+ */
+public final class BifurcationDiagram {
     private static final int MOST_PANELS = 4;
     private static final String STABLE = "stable";
     private static final String UNSTABLE = "unstable";
@@ -30,10 +34,24 @@ final class ScanFigure {
     private final ParameterScan scan;
     private final List<String> show;
 
-    ScanFigure(String name, ParameterScan scan, List<String> show) {
+    private BifurcationDiagram(String name, ParameterScan scan, List<String> show) {
         this.name = name;
         this.scan = scan;
         this.show = show.isEmpty() ? usual() : show;
+    }
+
+    /**
+     * Draws a scan.
+     *
+     * @param name what was scanned, for the title
+     * @param scan the scan
+     * @param show names of states or columns, a panel each; when empty, the first four clinical quantities, or the first four states
+     *     of a model that has none
+     * @return the figure
+     * @throws InputException when a name is unknown; near names are offered
+     */
+    public static Figure of(String name, ParameterScan scan, List<String> show) {
+        return new BifurcationDiagram(name, scan, show).figure();
     }
 
     private List<String> usual() {
@@ -50,7 +68,7 @@ final class ScanFigure {
                 : clinical;
     }
 
-    Figure figure() {
+    private Figure figure() {
         Figure figure = Figure.titled(
                         "Steady states of " + name,
                         Axis.linear(scan.settings().parameter(), RunFigures.unit(scan.unit()))
@@ -67,7 +85,7 @@ final class ScanFigure {
             boolean crowded = p.parameter() - last
                     < 1e-6 * (scan.settings().to() - scan.settings().from());
             if (!crowded) {
-                figure = figure.with(new Mark(p.parameter(), ScanResult.kind(p.kind())));
+                figure = figure.with(new Mark(p.parameter(), p.kind().text()));
             }
             last = p.parameter();
         }
@@ -123,7 +141,7 @@ final class ScanFigure {
         List<String> all = new ArrayList<>(states);
         columns.stream().filter(c -> !states.contains(c)).forEach(all::add);
         throw new InputException(
-                "MRW-CLI-7",
+                "MRW-OUT-1",
                 "There is no quantity '" + quantity + "' to show." + Suggestions.near(quantity, all) + " There are: "
                         + String.join(", ", all) + ".",
                 Map.of("quantity", quantity));
@@ -204,7 +222,7 @@ final class ScanFigure {
         if (kind == LimitCycles.Kind.CYCLE && !broken && end.length > 0) {
             points.add(end);
         }
-        points.sort(java.util.Comparator.comparingDouble(p -> p[0]));
+        points.sort(Comparator.comparingDouble(p -> p[0]));
         return panel.with(Series.line(
                 kind == LimitCycles.Kind.CYCLE ? CYCLE : IRREGULAR,
                 points.stream().mapToDouble(p -> p[0]).toArray(),
