@@ -2,13 +2,9 @@ package org.marrow.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
@@ -20,7 +16,6 @@ import org.marrow.network.Process;
 import org.marrow.network.Species;
 import org.marrow.numerics.LinearDelaySystem;
 import org.marrow.numerics.ParametricSystem;
-import org.marrow.scenario.ParameterValue;
 import org.marrow.scenario.Plan;
 import org.marrow.simulate.Passages;
 
@@ -37,7 +32,7 @@ final class Equations implements ParametricSystem {
     private final Plan plan;
     private final @Nullable String free;
     private final int n;
-    private final List<Expr.Delayed> pasts = new ArrayList<>();
+    private final List<Expr.Delayed> pasts;
     private final List<Passages.Lasting> passages = new ArrayList<>();
 
     /** For each state the row that is 0 in a steady state: its own, or for a passage how many cells are missing. */
@@ -49,8 +44,7 @@ final class Equations implements ParametricSystem {
     private final double[] slopes;
     private final double[] matrix;
     private final double[] columns;
-    private final boolean freeIsRead;
-    private final List<String> keptRelative = new ArrayList<>();
+    private final Rewriting rewriting;
 
     /**
      * Compiles the equations.
@@ -65,14 +59,14 @@ final class Equations implements ParametricSystem {
         Network network = Passages.underConstantConditions(plan.network(), Passages.written(plan.problem()), passages);
         n = network.states().size();
         passages.forEach(p -> Unsuitable.checkPassage(name(p.state()), p));
-        Rewriting rewriting = new Rewriting();
+        rewriting = new Rewriting(plan, free, Map.of(), Set.of());
         List<Network.Channel> channels = new ArrayList<>();
-        network.channels().forEach(c -> channels.add(rewriting.channel(c)));
+        network.channels().forEach(c -> channels.add(rewriting.lasting(c)));
         List<Network.State> states = new ArrayList<>();
         network.states().forEach(s -> states.add(rewriting.state(s)));
         List<Network.Column> observed = new ArrayList<>();
         network.columns().forEach(c -> observed.add(rewriting.column(c)));
-        freeIsRead = rewriting.freeIsRead;
+        pasts = rewriting.pasts();
         List<Expr> missing = new ArrayList<>();
         List<Expr> growth = new ArrayList<>();
         for (Passages.Lasting p : passages) {
@@ -107,7 +101,7 @@ final class Equations implements ParametricSystem {
         columns = new double[observed.size()];
     }
 
-    private static Network.State pseudo(String name) {
+    static Network.State pseudo(String name) {
         Species s = new Species(
                 name,
                 Species.Kind.SIGNAL,
@@ -123,10 +117,10 @@ final class Equations implements ParametricSystem {
     }
 
     private String freeName() {
-        return "free " + free;
+        return Rewriting.freeName(free);
     }
 
-    private static String pastName(int k) {
+    static String pastName(int k) {
         return "past " + k;
     }
 
@@ -137,12 +131,12 @@ final class Equations implements ParametricSystem {
 
     /** Whether any equation reads the free parameter. */
     boolean readsFree() {
-        return freeIsRead;
+        return rewriting.readsFree();
     }
 
     /** Columns that are relative to a healthy state which would follow the free parameter, but is kept as it is in the plan. */
     List<String> keptRelative() {
-        return keptRelative;
+        return rewriting.keptRelative();
     }
 
     /** Whether any equation reads the past. */
@@ -150,170 +144,8 @@ final class Equations implements ParametricSystem {
         return !pasts.isEmpty();
     }
 
-    /** Puts parameters and past values in place of what the compiler knows. */
-    private final class Rewriting {
-        private final Map<Expr, Expr> done = new IdentityHashMap<>();
-        private final Map<String, Expr> healthy = plan.healthyForms();
-        private final Map<String, Expr> replaced = new TreeMap<>();
-        private final Set<String> open = new TreeSet<>();
-        private final Map<Expr, Integer> known = new LinkedHashMap<>();
-        private final List<Expr> of = new ArrayList<>();
-        private boolean freeIsRead;
-        private String where = "";
-        private boolean observing;
-
-        Network.Column column(Network.Column c) {
-            where = c.name();
-            observing = true;
-            Expr value = anywhere(c.value());
-            observing = false;
-            return new Network.Column(c.name(), c.unit(), c.meaning(), value);
-        }
-
-        Network.Channel channel(Network.Channel c) {
-            where = c.name();
-            if (c.cap() != null) {
-                throw Unsuitable.term(where, "stops at a limit, so that its rate jumps");
-            }
-            List<Network.Change> changes = c.changes().stream()
-                    .map(x -> new Network.Change(x.state(), timeless(x.amount())))
-                    .toList();
-            return new Network.Channel(
-                    c.name(),
-                    timeless(c.rate()),
-                    changes,
-                    c.reference(),
-                    c.reactants(),
-                    c.massAction(),
-                    c.net(),
-                    null,
-                    c.origin(),
-                    c.process());
-        }
-
-        Network.State state(Network.State s) {
-            Expr cells = s.cellsPerUnit();
-            return new Network.State(
-                    s.name(), s.species(), s.ofClone(), cells == null ? null : anywhere(cells), null, null);
-        }
-
-        private Expr timeless(Expr e) {
-            if (e.has(Expr.Time.class::isInstance)) {
-                throw Unsuitable.term(where, "depends on time itself");
-            }
-            e.has(part -> {
-                if (part instanceof Expr.Slot s && changesByEvents(s.name())) {
-                    throw Unsuitable.term(
-                            where, "reads " + s.name() + ", which changes when something is done or happens");
-                }
-                return false;
-            });
-            return anywhere(e);
-        }
-
-        private static boolean changesByEvents(String slot) {
-            return List.of("count(", "given(", "courses(", "measured(").stream().anyMatch(slot::startsWith);
-        }
-
-        Expr anywhere(Expr e) {
-            Expr already = done.get(e);
-            if (already == null) {
-                already = fresh(e);
-                done.put(e, already);
-            }
-            return already;
-        }
-
-        private Expr fresh(Expr e) {
-            if (e instanceof Expr.Parameter p) {
-                return parameter(p.name());
-            } else if (e instanceof Expr.Reference r) {
-                return parameter(r.name());
-            } else if (e instanceof Expr.Covariate c) {
-                return parameter(c.name());
-            } else if (e instanceof Expr.Slot s) {
-                return slot(s);
-            } else if (e instanceof Expr.Delayed d) {
-                Expr.Delayed past = new Expr.Delayed(anywhere(d.of()), anywhere(d.lag()));
-                int k = known.computeIfAbsent(past, x -> {
-                    pasts.add(past);
-                    return known.size();
-                });
-                return Expr.own(pastName(k));
-            }
-            return e.withParts(this::anywhere);
-        }
-
-        /** A parameter, or what it is by default where that follows the free one. */
-        private Expr parameter(String name) {
-            if (name.equals(free)) {
-                freeIsRead = true;
-                return Expr.own(freeName());
-            }
-            Expr already = replaced.get(name);
-            if (already == null) {
-                already = byDefault(name);
-                replaced.put(name, already);
-            }
-            return already;
-        }
-
-        private Expr byDefault(String name) {
-            for (ParameterValue value : plan.parameters()) {
-                boolean formula = !(value.parameter().value() instanceof Expr.Number);
-                if (value.name().equals(name) && formula && !value.given() && open.add(name)) {
-                    String prefix = name.substring(
-                            0, name.length() - value.parameter().name().length());
-                    Expr form = anywhere(prefixed(value.parameter().value(), prefix));
-                    open.remove(name);
-                    return follows(form) ? form : Expr.param(name);
-                }
-            }
-            return Expr.param(name);
-        }
-
-        /** Defaults of interventions name their own parameters without the intervention. */
-        private Expr prefixed(Expr e, String prefix) {
-            String name = e instanceof Expr.Parameter p ? p.name() : e instanceof Expr.Reference r ? r.name() : null;
-            if (name != null) {
-                boolean own = plan.parameters().stream().anyMatch(v -> v.name().equals(prefix + name));
-                return Expr.param(own ? prefix + name : name);
-            }
-            return e.withParts(part -> prefixed(part, prefix));
-        }
-
-        private Expr slot(Expr.Slot s) {
-            Expr form = healthy.get(s.name());
-            if (form != null) {
-                Expr written = anywhere(form);
-                return follows(written) ? written : s;
-            }
-            if (s.name().startsWith("healthy(") && free != null && isOfModel(free)) {
-                if (observing) {
-                    keptRelative.add(where);
-                    return s;
-                }
-                throw Unsuitable.term(
-                        where,
-                        "reads the healthy state, which has no closed form in this model, and would follow '" + free
-                                + "'. Choose a parameter of an insult or a therapy");
-            }
-            return s;
-        }
-
-        private boolean isOfModel(String parameter) {
-            return plan.parameters().stream()
-                    .anyMatch(p -> p.name().equals(parameter)
-                            && p.name().equals(p.parameter().name()));
-        }
-
-        private boolean follows(Expr e) {
-            return e.has(part -> part instanceof Expr.Own o && o.species().equals(freeName()));
-        }
-    }
-
     /** Adds a state with a rate of change. */
-    private static void append(String name, Expr rate, List<Network.Channel> channels, List<Network.State> states) {
+    static void append(String name, Expr rate, List<Network.Channel> channels, List<Network.State> states) {
         Process p = new Process(
                 name,
                 List.of(),

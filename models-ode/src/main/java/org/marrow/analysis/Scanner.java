@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.marrow.Marrow;
 import org.marrow.error.InputException;
 import org.marrow.error.SimulationException;
-import org.marrow.error.Suggestions;
-import org.marrow.model.Calibration;
 import org.marrow.numerics.Branch;
 import org.marrow.numerics.Continuation;
 import org.marrow.numerics.LinearInvariants;
@@ -20,7 +16,6 @@ import org.marrow.numerics.SteadyState;
 import org.marrow.scenario.ParameterValue;
 import org.marrow.scenario.Plan;
 import org.marrow.scenario.Scenario;
-import org.marrow.scenario.Use;
 import org.marrow.text.Numbers;
 
 /** Scans one parameter of one scenario. */
@@ -33,7 +28,6 @@ final class Scanner {
     /** Part of the range that is left out at an end where the equations are not like inside. */
     private static final double END = 1e-6;
 
-    private final Marrow marrow;
     private final ScanSettings settings;
     private final ParameterValue parameter;
     private final StabilityAnalysis analysis;
@@ -44,12 +38,12 @@ final class Scanner {
     private final List<String> notes;
 
     Scanner(Marrow marrow, Scenario scenario, ScanSettings settings) {
-        this.marrow = marrow;
         this.settings = settings;
         Plan base = marrow.plan(scenario);
-        parameter = find(base, settings.parameter());
+        FreeParameter free = new FreeParameter(marrow, scenario, base, settings.parameter());
+        parameter = free.value();
         checkRange();
-        analysis = StabilityAnalysis.of(inRange(base, scenario));
+        analysis = StabilityAnalysis.of(inRange(base, free));
         notes = new ArrayList<>(analysis.notes());
         Equations equations = analysis.equations(parameter.name());
         if (!equations.readsFree()) {
@@ -62,7 +56,9 @@ final class Scanner {
         }
         if (!equations.keptRelative().isEmpty()) {
             notes.add(String.join(", ", equations.keptRelative()) + ": relative to the healthy state at "
-                    + parameter.name() + " = " + Numbers.format(valueIn(analysis.plan()))
+                    + parameter.name() + " = "
+                    + Numbers.format(FreeParameter.find(analysis.plan(), parameter.name())
+                            .value())
                     + ", which has no closed form in this model and does not follow the parameter.");
         }
         system = analysis.closed(equations, within(0.5));
@@ -72,19 +68,6 @@ final class Scanner {
 
     private double within(double share) {
         return settings.from() * (1 - share) + settings.to() * share;
-    }
-
-    private static ParameterValue find(Plan plan, String name) {
-        List<String> known =
-                plan.parameters().stream().map(ParameterValue::name).toList();
-        return plan.parameters().stream()
-                .filter(p -> p.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InputException(
-                        "MRW-STAB-5",
-                        "There is no parameter '" + name + "'." + Suggestions.near(name, known) + " Parameters: "
-                                + String.join(", ", known) + ".",
-                        Map.of("parameter", name)));
     }
 
     private void checkRange() {
@@ -104,52 +87,14 @@ final class Scanner {
     }
 
     /** The scenario with the parameter inside the range, where nothing that it switches on is left out as without effect. */
-    private Plan inRange(Plan base, Scenario scenario) {
+    private Plan inRange(Plan base, FreeParameter free) {
         boolean inside = parameter.value() >= settings.from() && parameter.value() <= settings.to();
-        if (inside && isOfModel()) {
+        if (inside && free.isOfModel()) {
             return base;
         }
         double middle = 0.5 * (settings.from() + settings.to());
-        Scenario changed = with(base, scenario, middle == 0 ? settings.to() : middle);
-        return changed == null ? base : Plan.of(changed, marrow.catalog(), solved(base));
-    }
-
-    private boolean isOfModel() {
-        return parameter.name().equals(parameter.parameter().name());
-    }
-
-    private double valueIn(Plan plan) {
-        return find(plan, parameter.name()).value();
-    }
-
-    private @Nullable Scenario with(Plan base, Scenario scenario, double value) {
-        if (isOfModel()) {
-            return scenario.parameter(parameter.name(), value);
-        }
-        List<Use> uses = new ArrayList<>(scenario.uses());
-        for (Plan.ResolvedUse u : base.uses()) {
-            long same = uses.stream().filter(x -> x.id().equals(u.use().id())).count();
-            if (u.instance().equals(parameter.owner()) && same == 1) {
-                uses.replaceAll(
-                        x -> x.equals(u.use()) ? x.with(parameter.parameter().name(), value) : x);
-                return scenario.uses(uses);
-            }
-        }
-        return null;
-    }
-
-    private static Map<String, Double> solved(Plan base) {
-        Map<String, Double> solved = new TreeMap<>();
-        for (Plan.ResolvedUse u : base.uses()) {
-            Calibration c = u.plugin().calibration();
-            if (c != null) {
-                String name = u.instance() + "." + c.rate();
-                base.parameters().stream()
-                        .filter(p -> p.name().equals(name) && !p.given())
-                        .forEach(p -> solved.put(name, p.value()));
-            }
-        }
-        return solved;
+        Plan changed = free.at(middle == 0 ? settings.to() : middle);
+        return changed == null ? base : changed;
     }
 
     /** An end of the range; a little inside where more is conserved at the end itself, as where a loss becomes 0. */

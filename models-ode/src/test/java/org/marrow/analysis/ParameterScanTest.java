@@ -207,7 +207,7 @@ class ParameterScanTest {
 
     @Test
     void lagsOfTheStateAndPastValuesOfPastValuesAreLinearised() {
-        List<Equilibrium> found = StabilityAnalysis.of(MARROW.plan(Scenario.of(DelayModels.nested())))
+        List<Equilibrium> found = StabilityAnalysis.of(MARROW.plan(Scenario.of(SmallModels.nested())))
                 .steadyStates();
         Equilibrium at =
                 found.stream().filter(e -> e.state()[0] > 0.1).findFirst().orElseThrow();
@@ -263,7 +263,7 @@ class ParameterScanTest {
 
     @Test
     void whereThereIsNoSteadyStateItIsSaidWhatWasTried() {
-        Scenario s = Scenario.of(DelayModels.growing());
+        Scenario s = Scenario.of(SmallModels.growing());
         assertThatThrownBy(() -> ParameterScan.of(MARROW, s, ScanSettings.of("a", 0.1, 0.2)))
                 .isInstanceOfSatisfying(
                         MarrowException.class, e -> assertThat(e.code()).isEqualTo("MRW-STAB-3"))

@@ -17,9 +17,9 @@ import org.marrow.network.Expr;
 import org.marrow.network.NetworkBuilder;
 import org.marrow.network.Population;
 
-/** Models that read the past, written down for tests. */
-final class DelayModels {
-    private DelayModels() {}
+/** Small models, written down for tests. */
+final class SmallModels {
+    private SmallModels() {}
 
     /** A model of signals, given by what is gained and lost. */
     private record Written(String id, Map<String, Double> numbers, List<String> states, Equations equations)
@@ -72,6 +72,25 @@ final class DelayModels {
         return new Written("growing-test", Map.of("a", 0.1), List.of("x"), (n, s) -> {
             Expr before = delayed(own("x"), one());
             gain(n, s.get("x"), "gain", param("a").over(one().plus(before)));
+        });
+    }
+
+    /** x1' = -k x1, x2' = k x1 - k x2, from 1 and 1. */
+    static Model chain() {
+        return new Written("chain-test", Map.of("k", 0.3), List.of("x1", "x2"), (n, s) -> {
+            Expr out = param("k").times(own("x1"));
+            loss(n, s.get("x1"), "out", out);
+            gain(n, s.get("x2"), "in", out);
+            loss(n, s.get("x2"), "off", param("k").times(own("x2")));
+        });
+    }
+
+    /** x' = r x (1 - x/K), from 1. */
+    static Model logistic() {
+        return new Written("logistic-test", Map.of("r", 0.5, "K", 10.0), List.of("x"), (n, s) -> {
+            Expr x = own("x");
+            gain(n, s.get("x"), "growth", param("r").times(x));
+            loss(n, s.get("x"), "crowding", param("r").times(x).times(x).over(param("K")));
         });
     }
 }
