@@ -48,6 +48,18 @@ class StabilityPageTest {
     }
 
     @Test
+    void passagesOfFixedLengthGiveTheSameNumbers() {
+        Cli cli = new Cli(folder);
+        Cli.Result scan = cli.run("scan", "gamma", "0", "0.4", "mackey-1978", "--cycles", "0");
+        assertThat(scan.err()).isEmpty();
+        assertThat(scan.out()).contains("0.235707    Hopf point     19.0025", "0.287256    Hopf point     24.4013");
+        Cli.Result colijn = cli.run("scan", "A_N", "200", "800", "colijn-mackey-2005", "--cycles", "0");
+        assertThat(colijn.err()).isEmpty();
+        assertThat(colijn.out())
+                .contains("247.357  Hopf point     17.0529", "ANC, HB, PLT: relative to the healthy state");
+    }
+
+    @Test
     void aModelIsAnalysedByItsIdInEveryFormat() {
         Cli cli = new Cli(folder);
         assertThat(cli.run("steady", "marciniak-czochra-2009").out())

@@ -78,8 +78,13 @@ final class Variation {
         Rewriting rewriting = new Rewriting(plan, name, start.slots(), Set.copyOf(infused));
         List<Network.Channel> flows = new ArrayList<>();
         network.channels().forEach(c -> flows.add(rewriting.channel(c)));
-        flows.forEach(c -> checkClock(rewriting, c.name(), c.rate()));
-        readsTime = flows.stream().anyMatch(c -> c.rate().has(Expr.Time.class::isInstance));
+        flows.forEach(c -> {
+            checkClock(rewriting, c.name(), c.rate());
+            c.changes().forEach(x -> checkClock(rewriting, c.name(), x.amount()));
+        });
+        Predicate<Expr> clock = e -> e.has(Expr.Time.class::isInstance);
+        readsTime = flows.stream()
+                .anyMatch(c -> clock.test(c.rate()) || c.changes().stream().anyMatch(x -> clock.test(x.amount())));
         List<Network.State> states = new ArrayList<>();
         network.states().forEach(state -> states.add(rewriting.state(state)));
         states.add(Equations.pseudo(Rewriting.freeName(name)));

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -168,6 +172,33 @@ class SensitivitiesTest {
         Sensitivities found = Sensitivities.of(MARROW, s, List.copyOf(values.keySet()));
         values.forEach((name, value) ->
                 assertAgree(found.absolute(name, "ANC"), differences(x -> s.parameter(name, x), value, "ANC")));
+    }
+
+    @Test
+    void theExampleOfThePageGivesItsNumbers() throws IOException {
+        // The page shows these lines.
+        StringBuilder out = new StringBuilder();
+        Marrow marrow = Marrow.bundled();
+        Scenario docetaxel = marrow.scenario("friberg-2002")
+                .doses(List.of(new DirectDose("C1", Quantity.of(180), 1 / 24.0, 0, null, 1, Double.POSITIVE_INFINITY)))
+                .until(21)
+                .outputs(Outputs.at(0, 7, 14, 21));
+        Sensitivities s = Sensitivities.of(marrow, docetaxel, List.of("Circ0", "MTT", "gamma", "slope"));
+        for (String parameter : s.parameters()) {
+            String row = parameter;
+            for (double x : s.relative(parameter, "ANC")) {
+                row += String.format(Locale.ROOT, " %8.4f", x);
+            }
+            out.append(row).append("\n");
+        }
+        // Up to here.
+        String page = Files.readString(Path.of("..", "docs", "stability.md"));
+        String source = Files.readString(Path.of("src/test/java/org/marrow/analysis/SensitivitiesTest.java"));
+        String lines = source.substring(
+                source.indexOf("        StringBuilder out = new StringBuilder();"),
+                source.indexOf("        // Up to here."));
+        assertThat(page).contains(lines.replaceAll("(?m)^ {8}", ""));
+        assertThat(page).contains(out);
     }
 
     @Test
