@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.marrow.analysis.ParameterScan;
 import org.marrow.notebooks.display.Bundle;
 import org.marrow.notebooks.display.Displays;
 import org.marrow.notebooks.display.Picture;
+import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Scenario;
 
 /** Steady states and scans in a notebook, with closed forms. */
@@ -47,5 +49,18 @@ class StabilityTest {
         assertThat(picture.title()).isEqualTo("Steady states of logistic growth");
         assertThat(picture.toString()).contains("Vertical lines");
         assertThatThrownBy(() -> Plots.bifurcation(scan, "y")).hasMessageContaining("MRW-OUT-1");
+    }
+
+    @Test
+    void aMarrowThatHasNoHealthIsShown() {
+        Scenario empty = Notebook.scenario("mackey-1978")
+                .parameter("theta", 1)
+                .parameter("gamma", 0.31)
+                .initial(Map.of("N", Quantity.parse("1"), "P", Quantity.parse("0.5")))
+                .until(20);
+        Run run = Notebook.run(empty);
+        assertThat(run.at("N", 20)).isBetween(0.1, 1.0);
+        assertThat(Plots.plot(run, "N").title()).isEqualTo("N");
+        assertThat(Plots.stemCells(run).title()).isEqualTo("Stem cells");
     }
 }

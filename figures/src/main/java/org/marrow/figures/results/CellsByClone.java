@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.marrow.error.SimulationException;
 import org.marrow.network.Clone;
+import org.marrow.network.Expr;
 import org.marrow.network.Network;
 import org.marrow.network.Role;
 import org.marrow.scenario.Plan;
 
 /** Where in the columns of a plan the cells of some kind are: all of them, and those of each clone. */
 final class CellsByClone {
+    private static final String NO_HEALTH = "MRW-SIM-2";
+
     private final List<String> totals = new ArrayList<>();
     private final Map<String, List<String>> byClone = new LinkedHashMap<>();
     private final double healthy;
@@ -42,11 +46,21 @@ final class CellsByClone {
                 }
             }
         }
-        healthy = species.isEmpty() || plan.healthyIsDeclaredStart()
-                ? Double.NaN
-                : totals.stream()
-                        .mapToDouble(name -> plan.healthy(org.marrow.network.Expr.total(name)))
-                        .sum();
+        healthy = species.isEmpty() || plan.healthyIsDeclaredStart() ? Double.NaN : healthy(plan);
+    }
+
+    /** Not a number where these parameters leave no healthy state, and the run starts from given values. */
+    private double healthy(Plan plan) {
+        try {
+            return totals.stream()
+                    .mapToDouble(name -> plan.healthy(Expr.total(name)))
+                    .sum();
+        } catch (SimulationException e) {
+            if (NO_HEALTH.equals(e.code())) {
+                return Double.NaN;
+            }
+            throw e;
+        }
     }
 
     /** The stem cells. */
