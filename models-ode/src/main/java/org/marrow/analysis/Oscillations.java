@@ -113,7 +113,7 @@ final class Oscillations {
                     equations.readsPast() ? WINDOWS_WITH_DELAYS : WINDOWS,
                     analysis.scale(),
                     1e-5);
-            double[][] columns = columns(stepper, p, c);
+            double[][] columns = columns(stepper, p, c, PERIODS * s.period());
             cycles.add(
                     new ParameterScan.Cycle(p, c.kind(), c.period(), c.least(), c.greatest(), columns[0], columns[1]));
             return c.kind() == LimitCycles.Kind.CYCLE ? c.state() : new double[0];
@@ -156,12 +156,17 @@ final class Oscillations {
                 atol);
     }
 
-    /** Least and greatest values of the columns on one more period. */
-    private double[][] columns(Stepper stepper, double p, LimitCycles.Course c) {
+    /** Least and greatest values of the columns on one more period; of a course that did not settle on one more window. */
+    private double[][] columns(Stepper stepper, double p, LimitCycles.Course c, double window) {
         double[] x = c.state().clone();
         double[] least = equations.columns(p, x);
         double[] greatest = least.clone();
-        double end = c.time() + (Double.isNaN(c.period()) ? 0 : c.period());
+        double end = c.time()
+                + switch (c.kind()) {
+                    case REST -> 0;
+                    case CYCLE -> c.period();
+                    case IRREGULAR -> window;
+                };
         while (stepper.time() < end) {
             stepper.step(end);
             for (int k = 1; k <= 8; k++) {

@@ -115,9 +115,12 @@ public final class BifurcationDiagram {
                 ? scan.plan().network().columns().get(q.index()).unit()
                 : scan.states().get(q.index()).species().unit().text();
         Panel panel = Panel.of(Axis.linear(quantity, RunFigures.unit(unit))).withHeight(show.size() == 1 ? 2.4 : 1.4);
-        for (ParameterScan.Curve c : scan.curves()) {
-            for (Series s : pieces(c, q)) {
-                panel = panel.with(s);
+        // Colours go by first appearance: stable ones first, so that they are the same in every diagram.
+        for (boolean stable : new boolean[] {true, false}) {
+            for (ParameterScan.Curve c : scan.curves()) {
+                for (Piece piece : pieces(c, q)) {
+                    panel = piece.stable() == stable ? panel.with(piece.line()) : panel;
+                }
             }
         }
         for (LimitCycles.Kind kind : List.of(LimitCycles.Kind.CYCLE, LimitCycles.Kind.IRREGULAR)) {
@@ -149,9 +152,12 @@ public final class BifurcationDiagram {
 
     // ---- steady states ----
 
+    /** A part of a curve along which stability stays the same. */
+    private record Piece(boolean stable, Series line) {}
+
     /** A curve in pieces that are stable or not, and that run to one side only. */
-    private static List<Series> pieces(ParameterScan.Curve c, Quantity q) {
-        List<Series> pieces = new ArrayList<>();
+    private static List<Piece> pieces(ParameterScan.Curve c, Quantity q) {
+        List<Piece> pieces = new ArrayList<>();
         List<Branch.Point> points = c.branch().points();
         int start = 0;
         for (int i = 1; i <= points.size(); i++) {
@@ -173,7 +179,7 @@ public final class BifurcationDiagram {
         return pieces;
     }
 
-    private static Series piece(ParameterScan.Curve c, Quantity q, int start, int end) {
+    private static Piece piece(ParameterScan.Curve c, Quantity q, int start, int end) {
         List<Branch.Point> points = c.branch().points();
         int n = end - start;
         boolean back = points.get(end - 1).parameter() < points.get(start).parameter();
@@ -187,7 +193,7 @@ public final class BifurcationDiagram {
             stable &= points.get(i).kind() != Branch.Kind.ORDINARY
                     || points.get(i).stable();
         }
-        return Series.line(stable ? STABLE : UNSTABLE, x, y);
+        return new Piece(stable, Series.line(stable ? STABLE : UNSTABLE, x, y));
     }
 
     // ---- cycles ----

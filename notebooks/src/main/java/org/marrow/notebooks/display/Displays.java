@@ -372,7 +372,7 @@ public final class Displays {
 
     private static Bundle scan(ParameterScan s) {
         String title = s.settings().parameter() + " from " + number(s.settings().from()) + " to "
-                + number(s.settings().to()) + " " + s.unit();
+                + (number(s.settings().to()) + " " + RunFigures.unit(s.unit())).strip();
         StabilityTables special = StabilityTables.special(s);
         List<Bundle> parts = new ArrayList<>();
         parts.add(
