@@ -3,6 +3,7 @@ package org.marrow.scenario;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -93,7 +94,7 @@ final class History {
 
     private double at(Expr e, double t) {
         Map<String, Double> all = numbers.all();
-        return Evaluation.of(e, name -> name.equals("t") ? t : all.get(name));
+        return Evaluation.of(e, name -> name.equals("t") ? t : Objects.requireNonNull(all.get(name)));
     }
 
     /** What engines read before the start. */
