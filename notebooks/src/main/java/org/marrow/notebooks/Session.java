@@ -3,6 +3,7 @@ package org.marrow.notebooks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ final class Session {
     }
 
     Screen screen() {
-        return screen.get();
+        return Objects.requireNonNull(screen.get());
     }
 
     void screen(Screen where) {
