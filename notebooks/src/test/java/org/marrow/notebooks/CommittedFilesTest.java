@@ -54,7 +54,7 @@ class CommittedFilesTest {
             for (JsonNode output : c.outputs()) {
                 String text = output.toString();
                 assertThat(text).doesNotContain("<script", "src=\\\"http", "Plotly.newPlot", "image/svg+xml");
-                assertThat(text).doesNotContainPattern("[\" ](/home/|/root/|/tmp/|/work/|/Users/|C:\\\\)");
+                assertThat(text).doesNotContainPattern("[\" ](/[A-Za-z]+/|C:\\\\)");
             }
         }
     }
