@@ -35,6 +35,7 @@ public final class Benchmarks {
         f.put("ode", new OdeFigure());
         f.put("explicit", new SolversFigure(false));
         f.put("stiff", new SolversFigure(true));
+        f.put("delay", new DelayFigure());
         f.put("hierarchy", SsaFigure.hierarchy());
         f.put("clones", SsaFigure.clones());
         f.put("birth-death", SsaFigure.birthDeath());

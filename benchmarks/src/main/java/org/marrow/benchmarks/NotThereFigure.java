@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 final class NotThereFigure implements Figure {
     @Override
     public void measure(Context k, Consumer<Row> rows) {
-        rows.accept(Row.notThere("delay equation with exact solution, error", "<= 1e-10"));
         rows.accept(Row.notThere(
                 "tau-leap, 1e5 stem cells, 50 years (ms)", "<= 50, mean and cv within 3 standard errors of exact"));
     }
