@@ -285,17 +285,17 @@ final class Timeline {
         List<Instant.Step> begin = List.of(new Instant.Begin(decided.indexOf(u)));
         Condition when = rules.when();
         if (when != null) {
-            watch("condition", when, begin);
+            watch(Course.KIND, when, begin);
         } else if (rules.on() == null && u.use().from() <= scenario.until()) {
-            instants.add(new Instant(u.use().from(), "condition", u.instance(), begin, false));
+            instants.add(new Instant(u.use().from(), Course.KIND, u.instance(), begin, false));
         }
         List<Instant.Step> end = List.of(new Instant.End(decided.indexOf(u)));
         if (u.use().until() <= scenario.until()) {
-            instants.add(new Instant(u.use().until(), "condition", u.instance(), end, false));
+            instants.add(new Instant(u.use().until(), Course.KIND, u.instance(), end, false));
         }
         Condition until = rules.until();
         if (until != null) {
-            watch("condition", until, end);
+            watch(Course.KIND, until, end);
         }
         return new CourseDraft(u, list, false);
     }

@@ -15,6 +15,9 @@ import java.util.List;
  * @since 0.1
  */
 public record Course(String name, List<Planned> planned, int window, int begun, int end, double closes, int most) {
+    /** Kind of what starts or ends courses; of such an instant events tell only where it does. */
+    public static final String KIND = "condition";
+
     /**
      * Something done in a course.
      *

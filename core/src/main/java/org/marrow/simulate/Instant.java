@@ -27,7 +27,25 @@ public record Instant(double time, String kind, String name, List<Step> steps, b
     }
 
     /** One thing done, to states by index; amounts and fractions are scalars of the compiled network. */
-    public sealed interface Step {}
+    public sealed interface Step {
+        /**
+         * How large it is, for the record of events.
+         *
+         * @return the scalar that says so, or -1 where nothing does
+         */
+        default int size() {
+            return -1;
+        }
+
+        /**
+         * Whether it leaves the states as they are, so that what is left of a drawn hazard stays.
+         *
+         * @return false when it changes states or switches
+         */
+        default boolean onlyLooks() {
+            return false;
+        }
+    }
 
     /**
      * Survival of one state.
@@ -35,7 +53,12 @@ public record Instant(double time, String kind, String name, List<Step> steps, b
      * @param state the state
      * @param fraction scalar: surviving fraction
      */
-    public record Survive(int state, int fraction) implements Step {}
+    public record Survive(int state, int fraction) implements Step {
+        @Override
+        public int size() {
+            return fraction;
+        }
+    }
 
     /**
      * A fraction of one state moved into another.
@@ -44,7 +67,12 @@ public record Instant(double time, String kind, String name, List<Step> steps, b
      * @param to state entered
      * @param fraction scalar: fraction moved
      */
-    public record Move(int from, int to, int fraction) implements Step {}
+    public record Move(int from, int to, int fraction) implements Step {
+        @Override
+        public int size() {
+            return fraction;
+        }
+    }
 
     /**
      * An addition to one state.
@@ -52,7 +80,12 @@ public record Instant(double time, String kind, String name, List<Step> steps, b
      * @param state the state
      * @param amount scalar: amount (unit of the state)
      */
-    public record Add(int state, int amount) implements Step {}
+    public record Add(int state, int amount) implements Step {
+        @Override
+        public int size() {
+            return amount;
+        }
+    }
 
     /**
      * An infusion.
@@ -61,7 +94,12 @@ public record Instant(double time, String kind, String name, List<Step> steps, b
      * @param amount scalar: amount in all
      * @param duration scalar: duration (d)
      */
-    public record Infuse(int slot, int amount, int duration) implements Step {}
+    public record Infuse(int slot, int amount, int duration) implements Step {
+        @Override
+        public int size() {
+            return amount;
+        }
+    }
 
     /**
      * A setting of one state.
@@ -69,7 +107,12 @@ public record Instant(double time, String kind, String name, List<Step> steps, b
      * @param state the state
      * @param value scalar: new value (unit of the state)
      */
-    public record SetState(int state, int value) implements Step {}
+    public record SetState(int state, int value) implements Step {
+        @Override
+        public int size() {
+            return value;
+        }
+    }
 
     /**
      * A switch turned.
@@ -84,7 +127,12 @@ public record Instant(double time, String kind, String name, List<Step> steps, b
      *
      * @param slot index of the value
      */
-    public record Count(int slot) implements Step {}
+    public record Count(int slot) implements Step {
+        @Override
+        public boolean onlyLooks() {
+            return true;
+        }
+    }
 
     /**
      * An amount added to a sum.
@@ -92,7 +140,12 @@ public record Instant(double time, String kind, String name, List<Step> steps, b
      * @param slot index of the value
      * @param amount scalar: amount
      */
-    public record Tally(int slot, int amount) implements Step {}
+    public record Tally(int slot, int amount) implements Step {
+        @Override
+        public boolean onlyLooks() {
+            return true;
+        }
+    }
 
     /**
      * A measurement at a visit, with a lognormal error whose mean is 0.
@@ -102,29 +155,54 @@ public record Instant(double time, String kind, String name, List<Step> steps, b
      * @param truth scalar: what it is without error
      * @param cv scalar: coefficient of variation (fraction, 0 or more)
      */
-    public record Measure(String quantity, int slot, int truth, int cv) implements Step {}
+    public record Measure(String quantity, int slot, int truth, int cv) implements Step {
+        @Override
+        public boolean onlyLooks() {
+            return true;
+        }
+    }
 
     /**
      * A course that starts, unless one lasts or none may start.
      *
      * @param course index of the course
      */
-    public record Begin(int course) implements Step {}
+    public record Begin(int course) implements Step {
+        @Override
+        public boolean onlyLooks() {
+            return true;
+        }
+    }
 
     /**
      * A course that ends, if one lasts.
      *
      * @param course index of the course
      */
-    public record End(int course) implements Step {}
+    public record End(int course) implements Step {
+        @Override
+        public boolean onlyLooks() {
+            return true;
+        }
+    }
 
     /**
      * A new threshold of an event that happened by chance.
      *
      * @param chance index of the event
      */
-    public record Draw(int chance) implements Step {}
+    public record Draw(int chance) implements Step {
+        @Override
+        public boolean onlyLooks() {
+            return true;
+        }
+    }
 
     /** The end of the replicate. */
-    public record Stop() implements Step {}
+    public record Stop() implements Step {
+        @Override
+        public boolean onlyLooks() {
+            return true;
+        }
+    }
 }

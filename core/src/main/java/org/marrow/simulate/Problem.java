@@ -2,6 +2,7 @@ package org.marrow.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
@@ -205,6 +206,17 @@ public record Problem(
                 end,
                 decisions,
                 before);
+    }
+
+    /** Everything that may be done in a run, whenever it is. */
+    Stream<Instant.Step> steps() {
+        Stream<List<Instant.Step>> timed = instants.stream().map(Instant::steps);
+        Stream<List<Instant.Step>> watched =
+                Stream.concat(watches.stream(), decisions.atVisits().stream()).map(Watch::steps);
+        Stream<List<Instant.Step>> planned = decisions.courses().stream()
+                .flatMap(c -> c.planned().stream())
+                .map(p -> p.what().steps());
+        return Stream.of(timed, watched, planned).flatMap(all -> all).flatMap(List::stream);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.marrow.numerics.DelaySystem;
 import org.marrow.numerics.EventFunction;
 import org.marrow.numerics.LagFailure;
 import org.marrow.numerics.Roots;
+import org.marrow.simulate.FlowingStates;
 import org.marrow.simulate.Passages;
 import org.marrow.simulate.Problem;
 import org.marrow.simulate.State;
@@ -22,7 +23,7 @@ import org.marrow.simulate.State;
  * A network that reads the past: it looks values of the past up in the course of the run before rates, columns and scalars are
  * computed. Belongs to one runner, and at any time to one state of a run.
  */
-final class DelayedNetwork implements CompiledNetwork {
+final class DelayedNetwork implements CompiledNetwork, FlowingStates {
     /** Parts of a passage over which what entered before the start is summed. */
     private static final int PARTS = 1000;
 
@@ -209,13 +210,25 @@ final class DelayedNetwork implements CompiledNetwork {
         s.x()[p.state()] = sum * part / 3;
     }
 
+    @Override
+    public void set(State s, int state, double value) {
+        double now = s.x()[state];
+        if (!isPassage(state)) {
+            PLAIN.set(s, state, value);
+        } else if (value < now) {
+            thin(s, state, value / now);
+        } else if (value > now) {
+            enter(s, state, value - now);
+        }
+    }
+
     /** Whether cells pass through a state in a fixed time. */
-    boolean isPassage(int state) {
+    private boolean isPassage(int state) {
         return passages.stream().anyMatch(p -> p.state() == state);
     }
 
     /** Cells enter a passage all at once. */
-    void enter(State s, int state, double cells) {
+    private void enter(State s, int state, double cells) {
         for (Passages.AsDelay p : passages) {
             if (p.state() == state) {
                 double exit = p.lag() < 0
@@ -264,8 +277,10 @@ final class DelayedNetwork implements CompiledNetwork {
         });
     }
 
-    /** Of the cells under way a fraction is left. */
-    void thin(State s, int state, double fraction) {
+    /** A passage does not hold its cells, but what entered it: what is left of that says how many are under way. */
+    @Override
+    public void thin(State s, int state, double fraction) {
+        PLAIN.thin(s, state, fraction);
         for (Passages.AsDelay p : passages) {
             if (p.state() == state) {
                 if (fraction > 0) {

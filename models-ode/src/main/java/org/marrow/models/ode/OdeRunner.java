@@ -13,6 +13,7 @@ import org.marrow.numerics.Integrator;
 import org.marrow.numerics.LagFailure;
 import org.marrow.numerics.StepSizeUnderflow;
 import org.marrow.numerics.Stepper;
+import org.marrow.simulate.FlowingStates;
 import org.marrow.simulate.Monitor;
 import org.marrow.simulate.Problem;
 import org.marrow.simulate.ProtocolRunner;
@@ -54,7 +55,7 @@ final class OdeRunner extends ProtocolRunner {
             double[] absolute,
             @Nullable DelayedNetwork delayed,
             Function<OdeRunner, Stepper> stepper) {
-        super(problem, network, counted);
+        super(problem, network, counted, delayed == null ? FlowingStates.PLAIN : delayed);
         this.absolute = absolute;
         this.rtol = rtol;
         this.delayed = delayed;
@@ -104,25 +105,6 @@ final class OdeRunner extends ProtocolRunner {
     protected void attend(State s) {
         if (delayed != null) {
             delayed.attend(s);
-        }
-    }
-
-    @Override
-    protected void thin(State s, int state, double fraction) {
-        super.thin(s, state, fraction);
-        if (delayed != null) {
-            delayed.thin(s, state, fraction);
-        }
-    }
-
-    @Override
-    protected void setFlowing(State s, int state, double value) {
-        if (delayed == null || !delayed.isPassage(state)) {
-            super.setFlowing(s, state, value);
-        } else if (value < s.x()[state]) {
-            thin(s, state, value / s.x()[state]);
-        } else if (value > s.x()[state]) {
-            delayed.enter(s, state, value - s.x()[state]);
         }
     }
 
