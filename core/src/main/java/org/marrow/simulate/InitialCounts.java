@@ -27,8 +27,9 @@ final class InitialCounts {
 
     void fill(State s) {
         round(s);
+        RandomStream random = RandomStream.keyed(s.seed, s.replicate, RandomStream.Purpose.START);
         for (Problem.Passage p : problem.passages()) {
-            queue(s, p, RandomStream.keyed(s.seed, s.replicate, RandomStream.Purpose.START));
+            queue(s, p, random);
         }
     }
 

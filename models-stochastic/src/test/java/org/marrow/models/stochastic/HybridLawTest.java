@@ -133,6 +133,19 @@ class HybridLawTest {
     }
 
     @Test
+    void whatIsTransferredFromAFlowArrivesInWholeCells() {
+        TestProblem p = new TestProblem(Map.of(), n -> {
+                    n.cells("S", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(number(3));
+                    n.cells("Q", PopulationUnit.CELLS).initial(number(7));
+                })
+                .outputs(0, 1, 2);
+        p.at(1, "back", p.move("Q", "S", 0.25));
+        double[] s = p.sample(HYBRID, 9, 4000, "S", 2);
+        assertThat(s).containsOnly(4, 5);
+        assertThat(Laws.ofMean(s, 3 + 7 * 0.25, 0.75 * 0.25)).isLessThan(Laws.LIMIT);
+    }
+
+    @Test
     void rolesAndNamesChooseWhatIsCounted() {
         var network = chain(0.11).problem().network();
         assertThat(HYBRID.counted(network, TestProblem.options())).containsExactly(true, false, false);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.marrow.network.Expr.number;
 import static org.marrow.network.Expr.param;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.marrow.network.Population;
@@ -39,6 +40,22 @@ class PassageTest {
         assertThat(at(e, "Out", 10)).containsOnly(0);
         double[] wrong = at(passage(10.2, 1, 0).run(SSA, 41, 5000), "Q", 15);
         assertThat(Laws.ofMean(wrong, 100, 100)).isGreaterThan(Laws.LIMIT);
+    }
+
+    @Test
+    void whatIsUnderWayAtTheStartIsIndependentFromPassageToPassage() {
+        TestProblem p = new TestProblem(Map.of(), n -> {
+            Population out = n.cells("Out", PopulationUnit.CELLS);
+            n.cells("Q", PopulationUnit.CELLS).initial(number(50)).queue(number(10), number(1), out, number(1));
+            n.cells("R", PopulationUnit.CELLS).initial(number(50)).queue(number(10), number(1), out, number(1));
+        });
+        Ensemble e = p.run(SSA, 46, 2000);
+        double[] q = at(e, "Q", 0);
+        double[] r = at(e, "R", 0);
+        double[] product = new double[q.length];
+        Arrays.setAll(product, i -> (q[i] - 50) * (r[i] - 50));
+        // The variance of a product of independent numbers of mean 0 is the product of their variances.
+        assertThat(Laws.ofMean(product, 0, 50 * 50)).isLessThan(Laws.LIMIT);
     }
 
     @Test

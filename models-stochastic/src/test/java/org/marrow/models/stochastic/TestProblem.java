@@ -76,6 +76,10 @@ final class TestProblem {
         return at(t, "set", new Instant.SetState(network().index(state), scalar(Expr.number(value))));
     }
 
+    Instant.Step move(String from, String to, double fraction) {
+        return new Instant.Move(network().index(from), network().index(to), scalar(Expr.number(fraction)));
+    }
+
     TestProblem at(double t, String kind, Instant.Step... steps) {
         instants.add(new Instant(t, kind, kind, List.of(steps), true));
         return this;
