@@ -1,8 +1,8 @@
 package org.marrow.models.ode;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Network;
 import org.marrow.simulate.Engine;
@@ -75,7 +75,9 @@ public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeSt
         Problem flowing = passages.problem();
         boolean[] counted = counted(flowing.network(), options);
         CompiledNetwork network = flowing.compile(counted);
-        double[] absolute = absolute(flowing, network, atol);
+        double[] absolute = IntStream.range(0, counted.length)
+                .mapToDouble(state -> atol * flowing.size(state))
+                .toArray();
         return () -> network.pasts().isEmpty()
                 ? OdeRunner.of(flowing, network, counted, stepping, rtol, absolute)
                 : OdeRunner.of(
@@ -85,29 +87,5 @@ public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeSt
                         stepping,
                         rtol,
                         absolute);
-    }
-
-    /** Absolute tolerances in proportion to what each state starts from; 1 stands in for states that start empty. */
-    private static double[] absolute(Problem problem, CompiledNetwork network, double atol) {
-        double[] x = problem.initial();
-        double[] v = Arrays.copyOf(problem.values(), network.values());
-        network.prepare(v);
-        double[] a = new double[x.length];
-        for (int i = 0; i < a.length; i++) {
-            a[i] = atol * (x[i] > 0 ? x[i] : scaleOfKind(problem, i));
-        }
-        return a;
-    }
-
-    /** A clone that starts empty is measured against the host's cells of the same kind. */
-    private static double scaleOfKind(Problem problem, int state) {
-        Network.State s = problem.network().states().get(state);
-        double largest = 0;
-        for (int i = 0; i < problem.initial().length; i++) {
-            if (problem.network().states().get(i).species().equals(s.species())) {
-                largest = Math.max(largest, problem.initial()[i]);
-            }
-        }
-        return largest > 0 ? largest : 1;
     }
 }

@@ -1,6 +1,5 @@
 package org.marrow.models.stochastic;
 
-import org.marrow.network.Network;
 import org.marrow.simulate.EngineOptions;
 import org.marrow.simulate.Problem;
 
@@ -18,22 +17,8 @@ record FlowTolerance(double relative, double absolute) {
         return new FlowTolerance(options.positive("rtol", RELATIVE), options.positive("atol", ABSOLUTE));
     }
 
-    /**
-     * Absolute tolerance of a flowing state: relative to what it starts from, or states of its kind do, or else to 1.
-     *
-     * @param problem the problem
-     * @param state index of the state
-     * @return the tolerance (unit of the state)
-     */
+    /** Absolute tolerance of a state that flows (unit of the state). */
     double of(Problem problem, int state) {
-        double[] x = problem.initial();
-        double size = Math.abs(x[state]);
-        Network.State s = problem.network().states().get(state);
-        for (int i = 0; size == 0 && i < x.length; i++) {
-            if (problem.network().states().get(i).species().equals(s.species())) {
-                size = Math.abs(x[i]);
-            }
-        }
-        return absolute * (size > 0 ? size : 1);
+        return absolute * problem.size(state);
     }
 }

@@ -1,6 +1,5 @@
 package org.marrow.models.stochastic;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,9 +8,7 @@ import org.marrow.error.Suggestions;
 import org.marrow.network.Network;
 import org.marrow.network.Role;
 import org.marrow.network.Species;
-import org.marrow.simulate.Engine;
 import org.marrow.simulate.EngineOptions;
-import org.marrow.simulate.Feature;
 import org.marrow.simulate.Problem;
 
 /**
@@ -27,29 +24,10 @@ import org.marrow.simulate.Problem;
  *
  * @since 0.1
  */
-public final class HybridEngine implements Engine {
+public final class HybridEngine extends JumpEngine {
     /** For the service loader. */
-    public HybridEngine() {}
-
-    @Override
-    public String id() {
-        return "hybrid";
-    }
-
-    @Override
-    public String summary() {
-        return "stem cells counted and exact, all other cells as flows between their jumps";
-    }
-
-    @Override
-    public Set<Feature> features() {
-        // Where these are counted; prepare refuses them where they would flow.
-        return Set.of(Feature.FIXED_TRANSIT, Feature.STATE_JUMP);
-    }
-
-    @Override
-    public boolean stochastic() {
-        return true;
+    public HybridEngine() {
+        super("hybrid", "stem cells counted and exact, all other cells as flows between their jumps", "exact");
     }
 
     @Override
@@ -103,15 +81,8 @@ public final class HybridEngine implements Engine {
     }
 
     @Override
-    public Prepared prepare(Problem problem, EngineOptions options) {
-        options.only(id(), List.of("exact", "sample", "rtol", "atol"));
-        FlowTolerance tolerance = FlowTolerance.of(options);
-        boolean[] counted = counted(problem.network(), options);
-        Refusals.delays(problem, id());
-        Refusals.passagesThatChange(problem, counted, id());
+    void checkFlows(Problem problem, boolean[] counted) {
         Refusals.passagesThatFlow(problem, counted, id());
         Refusals.jumpsInFlows(problem, counted, id());
-        return SsaEngine.prepare(
-                problem.sampled(options.fraction("sample", 1)), counted, JumpTables.Method.AUTO, tolerance);
     }
 }

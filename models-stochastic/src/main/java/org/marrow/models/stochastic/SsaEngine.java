@@ -1,15 +1,9 @@
 package org.marrow.models.stochastic;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.marrow.error.InputException;
-import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Network;
-import org.marrow.simulate.Engine;
 import org.marrow.simulate.EngineOptions;
-import org.marrow.simulate.Feature;
-import org.marrow.simulate.Problem;
 
 /**
  * Exact stochastic simulation: every population is counted cell by cell and changes by jumps; signals such as drug levels
@@ -31,28 +25,10 @@ import org.marrow.simulate.Problem;
  *
  * @since 0.1
  */
-public final class SsaEngine implements Engine {
+public final class SsaEngine extends JumpEngine {
     /** For the service loader. */
-    public SsaEngine() {}
-
-    @Override
-    public String id() {
-        return "ssa";
-    }
-
-    @Override
-    public String summary() {
-        return "exact stochastic simulation; signals flow, hazards that follow them are integrated";
-    }
-
-    @Override
-    public Set<Feature> features() {
-        return Set.of(Feature.FIXED_TRANSIT, Feature.STATE_JUMP);
-    }
-
-    @Override
-    public boolean stochastic() {
-        return true;
+    public SsaEngine() {
+        super("ssa", "exact stochastic simulation; signals flow, hazards that follow them are integrated", "method");
     }
 
     @Override
@@ -65,28 +41,8 @@ public final class SsaEngine implements Engine {
     }
 
     @Override
-    public Prepared prepare(Problem problem, EngineOptions options) {
-        options.only(id(), List.of("method", "sample", "rtol", "atol"));
-        JumpTables.Method method = method(options.word("method", "auto"));
-        FlowTolerance tolerance = FlowTolerance.of(options);
-        boolean[] counted = counted(problem.network(), options);
-        Refusals.delays(problem, id());
-        Refusals.passagesThatChange(problem, counted, id());
-        return prepare(problem.sampled(options.fraction("sample", 1)), counted, method, tolerance);
-    }
-
-    /** Shared with the hybrid engine: the pure loop where nothing flows, else hazards integrated with the flows. */
-    static Prepared prepare(Problem problem, boolean[] counted, JumpTables.Method method, FlowTolerance tolerance) {
-        CompiledNetwork network = problem.compile(counted);
-        if (FlowRunner.needed(problem, network, counted)) {
-            return () -> new FlowRunner(problem, network, counted, tolerance);
-        }
-        JumpTables tables = new JumpTables(network, problem.watches(), FiringRunner.passages(problem), method);
-        JumpLoop loop = JumpLoop.specialised(tables);
-        return () -> new JumpRunner(problem, network, counted, tables, loop);
-    }
-
-    private static JumpTables.Method method(String word) {
+    JumpTables.Method method(EngineOptions options) {
+        String word = options.word("method", "auto");
         return switch (word) {
             case "auto" -> JumpTables.Method.AUTO;
             case "direct" -> JumpTables.Method.DIRECT;
