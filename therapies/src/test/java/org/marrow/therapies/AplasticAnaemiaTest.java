@@ -3,6 +3,7 @@ package org.marrow.therapies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.marrow.insults.Runs;
 import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;
 import org.marrow.simulate.Trajectory;

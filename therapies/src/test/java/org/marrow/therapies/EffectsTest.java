@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.marrow.insults.Runs;
 import org.marrow.network.Expr;
 import org.marrow.network.Vocabulary;
 import org.marrow.scenario.Scenario;

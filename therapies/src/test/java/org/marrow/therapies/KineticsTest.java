@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.marrow.insults.Runs;
 import org.marrow.scenario.Patient;
 import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;

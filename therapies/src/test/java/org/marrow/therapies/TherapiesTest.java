@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.marrow.insults.Runs;
 import org.marrow.model.Parameter;
 import org.marrow.model.SourceClass;
 import org.marrow.model.Therapy;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.marrow.insults.Runs;
 import org.marrow.scenario.Patient;
 import org.marrow.scenario.Use;
 import org.marrow.simulate.Trajectory;
