@@ -61,11 +61,11 @@ final class ScanResult {
         if (scan.special().isEmpty()) {
             lines.add("No Hopf point, fold or branch point in this range.");
         } else {
-            lines.addAll(TextTable.of(StabilityTables.special(scan)).lines());
+            lines.addAll(StabilityTables.special(scan).lines());
         }
         if (!scan.cycles().isEmpty()) {
             lines.add("");
-            lines.addAll(TextTable.of(StabilityTables.cycles(scan)).lines());
+            lines.addAll(StabilityTables.cycles(scan).lines());
         }
         lines.add("");
         lines.addAll(scan.notes());

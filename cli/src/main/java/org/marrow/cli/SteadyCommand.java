@@ -91,9 +91,8 @@ final class SteadyCommand implements Callable<Integer> {
         console.out().println(name + ": " + CheckCommand.count(found.size(), "steady state") + " found");
         for (int first = 0; first < found.size(); first += BESIDE) {
             console.out().println();
-            TextTable.of(StabilityTables.steadyStates(analysis, found, first, Math.min(found.size(), first + BESIDE)))
-                    .lines()
-                    .forEach(console.out()::println);
+            int end = Math.min(found.size(), first + BESIDE);
+            StabilityTables.steadyStates(analysis, found, first, end).lines().forEach(console.out()::println);
         }
         console.out().println();
         analysis.notes().forEach(console.out()::println);

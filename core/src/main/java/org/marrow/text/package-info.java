@@ -1,5 +1,5 @@
 /**
- * Numbers as text, the same on every version of Java. Depends on nothing else of Marrow.
+ * Numbers, durations and tables as text, the same on every version of Java. Depends on nothing else of Marrow.
  *
  * @since 0.1
  */

@@ -10,6 +10,7 @@ import org.marrow.analysis.StabilityAnalysis;
 import org.marrow.network.Network;
 import org.marrow.numerics.Branch;
 import org.marrow.text.Numbers;
+import org.marrow.text.TextTable;
 
 /**
  * Steady states and scans as rows of words and numbers.
@@ -35,6 +36,19 @@ public record StabilityTables(List<String> header, List<List<String>> rows) {
     public StabilityTables {
         header = List.copyOf(header);
         rows = List.copyOf(rows);
+    }
+
+    /**
+     * The table in plain text.
+     *
+     * @return indented lines
+     */
+    public List<String> lines() {
+        List<List<String>> all = new ArrayList<>(rows);
+        all.add(0, header);
+        return TextTable.lines(all, TextTable.Align.RIGHT).stream()
+                .map(line -> "  " + line)
+                .toList();
     }
 
     /**

@@ -30,6 +30,7 @@ import org.marrow.simulate.Ensemble;
 import org.marrow.simulate.Summary;
 import org.marrow.simulate.Trajectory;
 import org.marrow.text.Numbers;
+import org.marrow.text.TextTable;
 import tech.tablesaw.api.Table;
 
 /**
@@ -116,7 +117,10 @@ public final class Displays {
      * @return text and HTML
      */
     public static Bundle table(String title, List<String> header, List<List<String>> rows) {
-        return Bundle.text((title.isEmpty() ? "" : title + "\n") + TextTable.of(header, rows))
+        List<List<String>> lines = new ArrayList<>(rows);
+        lines.add(0, header);
+        String text = String.join("\n", TextTable.lines(lines, TextTable.Align.LEFT));
+        return Bundle.text((title.isEmpty() ? "" : title + "\n") + text + "\n")
                 .html((title.isEmpty() ? "" : Html.strong(title)) + Html.table(header, rows));
     }
 
