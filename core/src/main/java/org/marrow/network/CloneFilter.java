@@ -3,6 +3,7 @@ package org.marrow.network;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which clones are meant, by label. A clone's own name counts as one of its labels.
@@ -12,6 +13,9 @@ import java.util.TreeSet;
  * @since 0.1
  */
 public record CloneFilter(List<String> with, List<String> without) {
+    /** Begins the label that a clone has for itself alone. */
+    private static final String ITSELF = "=";
+
     /** Every clone. */
     public static final CloneFilter ALL = new CloneFilter(List.of(), List.of());
     /** The patient's own cells of every genotype. */
@@ -50,7 +54,7 @@ public record CloneFilter(List<String> with, List<String> without) {
 
     /** The label that a clone has for itself alone; it is not inherited. */
     static String exact(String name) {
-        return "=" + name;
+        return ITSELF + name;
     }
 
     /**
@@ -79,7 +83,15 @@ public record CloneFilter(List<String> with, List<String> without) {
         if (equals(ALL)) {
             return "all clones";
         }
-        return (with.isEmpty() ? "clones" : "clones " + String.join(" or ", with))
-                + (without.isEmpty() ? "" : " without " + String.join(", ", without));
+        boolean one = with.size() == 1 && with.get(0).startsWith(ITSELF);
+        return (one ? "clone" : "clones")
+                + (with.isEmpty() ? "" : " " + names(with, " or "))
+                + (without.isEmpty() ? "" : " without " + names(without, ", "));
+    }
+
+    private static String names(List<String> labels, String between) {
+        return labels.stream()
+                .map(l -> l.startsWith(ITSELF) ? l.substring(ITSELF.length()) : l)
+                .collect(Collectors.joining(between));
     }
 }

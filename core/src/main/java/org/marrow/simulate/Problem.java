@@ -71,49 +71,6 @@ public record Problem(
     }
 
     /**
-     * Without anything that the run decides.
-     *
-     * @param network the composed network
-     * @param layout where parameters and slots lie
-     * @param scalars expressions that actions and conditions refer to by index
-     * @param values parameters and slots at the start; the array is copied by runners
-     * @param initial states at the start, in their units
-     * @param cells per state, the scalar that gives cells in one unit, or -1
-     * @param passages passages of fixed length
-     * @param instants what is done at times, in order of time
-     * @param watches what is done on conditions
-     * @param outputTimes when columns are recorded (d), in order, first at the start
-     * @param end end of the run (d)
-     */
-    public Problem(
-            Network network,
-            ValueLayout layout,
-            List<Expr> scalars,
-            double[] values,
-            double[] initial,
-            int[] cells,
-            List<Passage> passages,
-            List<Instant> instants,
-            List<Watch> watches,
-            double[] outputTimes,
-            double end) {
-        this(
-                network,
-                layout,
-                scalars,
-                values,
-                initial,
-                cells,
-                passages,
-                instants,
-                watches,
-                outputTimes,
-                end,
-                Decisions.NONE,
-                Before.constant(initial.length, values));
-    }
-
-    /**
      * What was before the start, for what reads the past.
      *
      * @param course per state, the scalar that gives its value at times before the start; -1 where it was the initial one

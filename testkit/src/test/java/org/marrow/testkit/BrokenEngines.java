@@ -19,6 +19,7 @@ import org.marrow.simulate.Problem;
 import org.marrow.simulate.Recorder;
 import org.marrow.simulate.Runner;
 import org.marrow.simulate.State;
+import org.marrow.simulate.Watch;
 
 /** Engines with one fault each: a sound one is handed a problem that was changed, or is run in a wrong way. */
 final class BrokenEngines {
@@ -72,6 +73,11 @@ final class BrokenEngines {
     }
 
     private static Problem with(Problem p, List<Expr> scalars, double[] initial, List<Instant> instants) {
+        return with(p, scalars, initial, instants, p.watches());
+    }
+
+    private static Problem with(
+            Problem p, List<Expr> scalars, double[] initial, List<Instant> instants, List<Watch> watches) {
         return new Problem(
                 p.network(),
                 p.layout(),
@@ -81,9 +87,11 @@ final class BrokenEngines {
                 p.cells(),
                 p.passages(),
                 instants,
-                p.watches(),
+                watches,
                 p.outputTimes(),
-                p.end());
+                p.end(),
+                p.decisions(),
+                p.before());
     }
 
     /** Leaves steps out. */
@@ -162,18 +170,7 @@ final class BrokenEngines {
 
     /** Watches no condition. */
     static Problem blind(Problem p) {
-        return new Problem(
-                p.network(),
-                p.layout(),
-                p.scalars(),
-                p.values(),
-                p.initial(),
-                p.cells(),
-                p.passages(),
-                p.instants(),
-                List.of(),
-                p.outputTimes(),
-                p.end());
+        return with(p, p.scalars(), p.initial(), p.instants(), List.of());
     }
 
     /** Draws a seed of its own each time. */

@@ -266,7 +266,7 @@ public final class ScenarioPlaces {
         for (String value : List.of("condition", "event", "name", "expression", "selector", "quantity", "covariate")) {
             if (error.values().get(value) instanceof String words) {
                 // A condition with its time, a selector with its clones: in the file these stand in two places.
-                String text = words.replaceFirst(" for [^<>=]*$", "").replaceFirst(" in clones .*$", "");
+                String text = words.replaceFirst(" for [^<>=]*$", "").replaceFirst(" in clones? .*$", "");
                 Optional<YamlNode> found = texts.stream()
                         .filter(n -> n.isText() && n.asText().contains(text)
                                 || n.path().endsWith("." + text))

@@ -12,6 +12,7 @@ import org.marrow.network.NetworkBuilder;
 import org.marrow.network.Output;
 import org.marrow.network.Species;
 import org.marrow.network.ValueLayout;
+import org.marrow.simulate.Decisions;
 import org.marrow.simulate.Engine;
 import org.marrow.simulate.EngineOptions;
 import org.marrow.simulate.Ensemble;
@@ -161,7 +162,9 @@ final class TestProblem {
                 instants,
                 watches,
                 outputs,
-                outputs[outputs.length - 1]);
+                outputs[outputs.length - 1],
+                Decisions.NONE,
+                Problem.Before.constant(initial.length, values));
     }
 
     static EngineOptions options(String... pairs) {
