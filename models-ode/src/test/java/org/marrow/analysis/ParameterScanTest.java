@@ -87,19 +87,6 @@ class ParameterScanTest {
     }
 
     @Test
-    void mackeys1978ModelOscillatesAsMoreCellsDifferentiate() {
-        // Nobody dies in the cycle: how many are in it follows from the entry alone.
-        ParameterScan scan = scan(MACKEY, "delta", 0.05, 2, 0);
-        List<Point> hopf = special(scan, Kind.HOPF);
-        assertThat(hopf).hasSize(2);
-        assertNear(hopf.get(0).parameter(), 0.18667254, 1e-7);
-        assertNear(hopf.get(1).parameter(), 0.84599707, 1e-7);
-        assertNear(special(scan, Kind.BRANCH_POINT).get(0).parameter(), 1.77, 1e-7);
-        scan = scan(MACKEY.parameter("gamma", 0.2), "delta", 0.05, 1, 0);
-        assertNear(special(scan, Kind.BRANCH_POINT).get(0).parameter(), 0.50078759, 1e-7);
-    }
-
-    @Test
     void steadyStatesOfMackeyHoldTheCellsInTheCycle() {
         double[][] expected = {{0, 3.2522667, 0.3610016}, {0.2, 2.0812966, 0.65936326}, {0.25, 1.6190835, 0.93099975}};
         for (double[] row : expected) {
@@ -148,18 +135,6 @@ class ParameterScanTest {
         assertThatThrownBy(() -> StabilityAnalysis.of(MARROW.plan(immortal)).steadyStates())
                 .hasMessageContaining("'R'")
                 .hasMessageContaining("do not die there");
-    }
-
-    @Test
-    void colijnAndMackeyHaveTheHopfPointsOfTheCatalogue() {
-        List<Point> hopf = special(scan(COLIJN, "A_N", 200, 800, 0), Kind.HOPF);
-        assertThat(hopf).hasSize(1);
-        assertNear(hopf.get(0).parameter(), 247.35698, 1e-6);
-        assertNear(hopf.get(0).period(), 17.052935, 1e-6);
-        hopf = special(scan(COLIJN, "gamma_S", 0.05, 0.12, 0), Kind.HOPF);
-        assertThat(hopf).hasSize(1);
-        assertNear(hopf.get(0).parameter(), 0.11283381, 1e-6);
-        assertNear(hopf.get(0).frequency(), 0.33924651, 1e-6);
     }
 
     @Test
