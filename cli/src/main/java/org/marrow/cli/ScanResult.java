@@ -58,10 +58,11 @@ final class ScanResult {
                     + stretches(scan.curves().get(k)));
         }
         lines.add("");
-        if (scan.special().isEmpty()) {
+        StabilityTables special = StabilityTables.special(scan);
+        if (special.rows().isEmpty()) {
             lines.add("No Hopf point, fold or branch point in this range.");
         } else {
-            lines.addAll(StabilityTables.special(scan).lines());
+            lines.addAll(special.lines());
         }
         if (!scan.cycles().isEmpty()) {
             lines.add("");
@@ -133,6 +134,10 @@ final class ScanResult {
             Map<String, Object> o = new LinkedHashMap<>();
             o.put("parameter", c.parameter());
             o.put("kind", c.kind().text());
+            o.put("family", c.family());
+            o.put("asked", c.asked());
+            o.put("point", c.point().name().toLowerCase(Locale.ROOT));
+            o.put("unstable_multipliers", c.unstable());
             if (c.kind() == LimitCycles.Kind.CYCLE) {
                 o.put("period", c.period());
             }
@@ -207,14 +212,17 @@ final class ScanResult {
     }
 
     private void cycles(OutputFolder folder) {
-        List<String> header = new ArrayList<>(List.of(scan.settings().parameter(), "course", "period"));
+        List<String> header = new ArrayList<>(List.of(
+                scan.settings().parameter(), "family", "point", "course", "unstable_multipliers", "period"));
         for (String s : states()) {
             header.add("min " + s);
             header.add("max " + s);
         }
         try (CsvWriter csv = folder.csv("cycles.csv", header)) {
             for (ParameterScan.Cycle c : scan.cycles()) {
-                csv.number(c.parameter()).text(c.kind().text());
+                csv.number(c.parameter()).integer(c.family());
+                csv.text(c.point().name().toLowerCase(Locale.ROOT));
+                csv.text(c.kind().text()).integer(c.unstable());
                 if (c.kind() == LimitCycles.Kind.CYCLE) {
                     csv.number(c.period());
                 } else {

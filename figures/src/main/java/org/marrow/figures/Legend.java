@@ -19,6 +19,9 @@ final class Legend {
     private final Set<String> drawnAsLine = new LinkedHashSet<>();
     private final Set<String> explained = new LinkedHashSet<>();
 
+    /** Dashed lines, and whose colour they take. */
+    private final Map<String, String> dashed = new LinkedHashMap<>();
+
     Legend(Figure figure) {
         Map<String, Integer> panels = new LinkedHashMap<>();
         for (Column column : figure.columns()) {
@@ -33,6 +36,11 @@ final class Legend {
                                 || series instanceof Series.Steps
                                 || series instanceof Series.Path)
                         .forEach(series -> drawnAsLine.addAll(series.names()));
+                panel.series().forEach(series -> {
+                    if (series instanceof Series.Line line && !line.like().isEmpty()) {
+                        dashed.put(line.names().get(0), line.like());
+                    }
+                });
                 if (isCrowded(panel)) {
                     explained.addAll(names);
                 }
@@ -65,12 +73,13 @@ final class Legend {
 
     /** The colour of a name; neutral for one that is everywhere alone, since the axis says what it is. */
     String colour(String name) {
-        Integer place = index.get(name);
+        String like = dashed.getOrDefault(name, name);
+        Integer place = index.get(index.containsKey(like) ? like : name);
         return place == null ? Palette.ALONE : Palette.colour(place);
     }
 
     String dash(String name) {
-        return Palette.dash(index.getOrDefault(name, 0));
+        return dashed.containsKey(name) ? Palette.BROKEN : Palette.dash(index.getOrDefault(name, 0));
     }
 
     /** Draws the legend and returns its height (pixels). */

@@ -23,6 +23,9 @@ final class Palette {
     /** Dash patterns tell series apart once the colours begin anew. */
     private static final String[] DASHES = {"", "6 3", "2 3", "8 3 2 3"};
 
+    /** The pattern of a line that is dashed for what it shows. */
+    static final String BROKEN = "7 4";
+
     private Palette() {}
 
     static String colour(int index) {

@@ -33,7 +33,22 @@ public sealed interface Series
      * @throws IllegalArgumentException if the lengths differ, or an abscissa is not finite or less than the one before
      */
     static Series line(String name, double[] x, double[] y) {
-        return new Line(name, new Curve(x, y));
+        return new Line(name, new Curve(x, y), "");
+    }
+
+    /**
+     * Creates a dashed line from point to point, for what belongs to another series but is of another kind: unstable states beside
+     * stable ones.
+     *
+     * @param name what it shows
+     * @param like the name of the series whose colour it takes, where there is one in the figure
+     * @param x the abscissae; copied
+     * @param y as many ordinates; copied
+     * @return the series
+     * @throws IllegalArgumentException if the lengths differ, or an abscissa is not finite or less than the one before
+     */
+    static Series dashed(String name, String like, double[] x, double[] y) {
+        return new Line(name, new Curve(x, y), like);
     }
 
     /**
@@ -147,10 +162,17 @@ public sealed interface Series
     final class Line implements Series {
         private final String name;
         private final Curve curve;
+        private final String like;
 
-        private Line(String name, Curve curve) {
+        private Line(String name, Curve curve, String like) {
             this.name = name;
             this.curve = curve;
+            this.like = like;
+        }
+
+        /** The series whose colour a dashed line takes; empty for an unbroken one. */
+        String like() {
+            return like;
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.numerics.LinearDelaySystem;
 import org.marrow.numerics.LinearInvariants;
@@ -117,6 +118,18 @@ final class ClosedEquations implements ParametricSystem {
                     .ifPresent(roots::remove);
         }
         return roots.toArray(double[][]::new);
+    }
+
+    /** The same equations for limit cycles next to a steady state; null where a total is kept in the long run only. */
+    @Nullable
+    PeriodicEquations periodic(double p, double[] x) {
+        LinearDelaySystem linear = equations.linearised(p, x);
+        for (int k = 0; k < conserved.count(); k++) {
+            if (!isKept(k, linear)) {
+                return null;
+            }
+        }
+        return new PeriodicEquations(equations, conserved, totals, equations.deciding(linear));
     }
 
     /** Whether a total is kept at every moment, and not only in the long run. */

@@ -1,22 +1,13 @@
 package org.marrow.analysis;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.marrow.numerics.DelaySystem;
 import org.marrow.numerics.Past;
 
-/**
- * Equations that read the past, for the solver. A past value that reads an earlier one leads back by both lags: every such way back is a
- * lag of its own.
- */
+/** Equations that read the past, for the solver. */
 final class DelayedEquations implements DelaySystem {
-    /** A way back: which past value, read from where (-1: from the present). */
-    private record Way(int past, int from) {}
-
     private final Equations equations;
     private final double p;
-    private final List<Way> ways = new ArrayList<>();
-    private final List<List<Integer>> next = new ArrayList<>();
+    private final Ways ways;
 
     /** Lags of past values that depend on parameters only; not a number where they depend on the state. */
     private final double[] fixed;
@@ -24,21 +15,11 @@ final class DelayedEquations implements DelaySystem {
     DelayedEquations(Equations equations, double p) {
         this.equations = equations;
         this.p = p;
-        for (int k = 0; k < equations.pasts(); k++) {
-            ways.add(new Way(k, -1));
-            next.add(new ArrayList<>());
-        }
+        ways = new Ways(equations);
         fixed = new double[equations.pasts()];
         for (int k = 0; k < fixed.length; k++) {
             boolean constant = equations.hasConstantLag(k);
             fixed[k] = constant ? equations.lag(k, p, new double[equations.dimension()]) : Double.NaN;
-        }
-        for (int w = 0; w < ways.size(); w++) {
-            for (int inner : equations.readBy(ways.get(w).past())) {
-                next.get(w).add(ways.size());
-                ways.add(new Way(inner, w));
-                next.add(new ArrayList<>());
-            }
         }
     }
 
@@ -49,7 +30,7 @@ final class DelayedEquations implements DelaySystem {
 
     @Override
     public double lag(int lag, double t, double[] y, Past past) {
-        Way way = ways.get(lag);
+        Ways.Way way = ways.get(lag);
         // Lags read the present only; past values in them would be far-fetched, and count as of the present.
         double own = fixed[way.past()];
         if (Double.isNaN(own)) {
@@ -60,7 +41,7 @@ final class DelayedEquations implements DelaySystem {
 
     @Override
     public boolean constant(int lag) {
-        Way way = ways.get(lag);
+        Ways.Way way = ways.get(lag);
         return !Double.isNaN(fixed[way.past()]) && (way.from() < 0 || constant(way.from()));
     }
 
@@ -75,7 +56,7 @@ final class DelayedEquations implements DelaySystem {
 
     private double value(int way, Past past) {
         double[] z = new double[equations.pasts()];
-        for (int inner : next.get(way)) {
+        for (int inner : ways.next(way)) {
             z[ways.get(inner).past()] = value(inner, past);
         }
         return equations.past(ways.get(way).past(), p, past.state(way), z);

@@ -216,7 +216,8 @@ final class Equations implements ParametricSystem {
         }
     }
 
-    private double by(int row, int column) {
+    /** A derivative, as of what was set last. */
+    double by(int row, int column) {
         return matrix[row * all.length + column];
     }
 
@@ -433,6 +434,46 @@ final class Equations implements ParametricSystem {
         all[n + z.length] = p;
         compiled.derivatives(0, all, v, slopes);
         System.arraycopy(slopes, 0, dx, 0, n);
+    }
+
+    /** Sets states, past values and the free parameter, and computes all rates and their derivatives there. */
+    void linearise(double p, double[] x, double[] z) {
+        System.arraycopy(x, 0, all, 0, n);
+        System.arraycopy(z, 0, all, n, z.length);
+        all[n + z.length] = p;
+        Arrays.fill(all, n + z.length + 1, all.length, 0);
+        compiled.derivatives(0, all, v, slopes);
+        compiled.jacobian(0, all, v, matrix);
+    }
+
+    /** The rate of a state as of {@link #linearise}. */
+    double rate(int state) {
+        return slopes[state];
+    }
+
+    /** How many cells are missing in a passage, as of {@link #linearise}. */
+    double missing(int passage) {
+        return slopes[rows[passages.get(passage).state()]];
+    }
+
+    /** The row of a state's rate, for {@link #by(int, int)}. */
+    int rowOfMissing(int passage) {
+        return rows[passages.get(passage).state()];
+    }
+
+    /** The row of a past value, for {@link #by(int, int)}; also its column. */
+    int rowOfPast(int past) {
+        return n + past;
+    }
+
+    /** The column of the free parameter, for {@link #by(int, int)}. */
+    int columnOfFree() {
+        return n + pasts.size();
+    }
+
+    /** States through which cells pass in a fixed time. */
+    int[] passages() {
+        return passages.stream().mapToInt(Passages.Lasting::state).toArray();
     }
 
     /** The recorded columns at a steady state. */

@@ -1,20 +1,30 @@
 package org.marrow.analysis;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.marrow.numerics.Branch;
+import org.marrow.numerics.CycleContinuation;
 import org.marrow.numerics.DelayHistory;
 import org.marrow.numerics.DelayStepper;
 import org.marrow.numerics.LimitCycles;
+import org.marrow.numerics.PeriodicOrbit;
 import org.marrow.numerics.Rodas5P;
 import org.marrow.numerics.StepSizeUnderflow;
 import org.marrow.numerics.Stepper;
 import org.marrow.numerics.SwitchingStepper;
 import org.marrow.text.Numbers;
 
-/** Where courses settle that start near steady states that lost their stability at a Hopf point. */
+/**
+ * Limit cycles: the families that begin at Hopf points, and where these hold no stable cycle, what courses settle on that start near the
+ * unstable steady state.
+ */
 final class Oscillations {
     private static final double TOLERANCE = 1e-9;
 
@@ -31,15 +41,31 @@ final class Oscillations {
     /** Distance from the steady state to start at, relative to it. */
     private static final double PUSH = 0.05;
 
+    /** Times at which a course is kept over one period. */
+    private static final int KEPT = 600;
+
     private final StabilityAnalysis analysis;
+    private final ClosedEquations system;
     private final Equations equations;
+    private final boolean[] nonNegative;
+    private final ScanSettings settings;
     private final List<ParameterScan.Curve> curves;
     private final List<String> notes;
+    private final List<ParameterScan.Cycle> cycles = new ArrayList<>();
+    private int families;
 
     Oscillations(
-            StabilityAnalysis analysis, Equations equations, List<ParameterScan.Curve> curves, List<String> notes) {
+            StabilityAnalysis analysis,
+            ClosedEquations system,
+            boolean[] nonNegative,
+            ScanSettings settings,
+            List<ParameterScan.Curve> curves,
+            List<String> notes) {
         this.analysis = analysis;
-        this.equations = equations;
+        this.system = system;
+        equations = system.equations();
+        this.nonNegative = nonNegative;
+        this.settings = settings;
         this.curves = curves;
         this.notes = notes;
     }
@@ -53,24 +79,122 @@ final class Oscillations {
         double to() {
             return points.stream().mapToDouble(Branch.Point::parameter).max().orElse(0);
         }
+
+        /** The steady state that is nearest in the parameter. */
+        Branch.Point nearest(double p) {
+            return points.stream()
+                    .min(Comparator.comparingDouble(q -> Math.abs(q.parameter() - p)))
+                    .orElseThrow();
+        }
     }
 
     List<ParameterScan.Cycle> find(int most) {
         List<Stretch> stretches = stretches();
-        List<ParameterScan.Cycle> cycles = new ArrayList<>();
         int each = stretches.isEmpty() ? 0 : most / stretches.size();
+        if (each == 0) {
+            return cycles;
+        }
+        double[] asked =
+                stretches.stream().flatMapToDouble(s -> values(s, each)).toArray();
+        follow(asked);
         for (Stretch s : stretches) {
             double[] before = {};
-            for (int k = 0; k < each; k++) {
-                // Closer to the ends, where amplitudes grow like a square root.
-                double share = 0.5 * (1 - Math.cos(Math.PI * (k + 1) / (each + 1)));
-                double p = s.from() + share * (s.to() - s.from());
-                before = settle(s, p, before, cycles);
+            for (double p : values(s, each).toArray()) {
+                boolean known = cycles.stream().anyMatch(c -> c.parameter() == p && c.stable());
+                before = known ? new double[0] : settle(s, p, before);
             }
         }
-        cycles.sort(Comparator.comparingDouble(ParameterScan.Cycle::parameter));
         return cycles;
     }
+
+    /** Closer to the ends, where amplitudes grow like a square root. */
+    private static DoubleStream values(Stretch s, int count) {
+        return IntStream.range(0, count).mapToDouble(k -> {
+            double share = 0.5 * (1 - Math.cos(Math.PI * (k + 1) / (count + 1)));
+            return s.from() + share * (s.to() - s.from());
+        });
+    }
+
+    // ---- families ----
+
+    /** Follows the cycles from each Hopf point at which a steady state loses its stability; not again from where another family ended. */
+    private void follow(double[] asked) {
+        for (ParameterScan.Curve c : curves) {
+            List<Branch.Point> points = c.branch().points();
+            for (int i = 1; i + 1 < points.size(); i++) {
+                Branch.Point hopf = points.get(i);
+                boolean loses = points.get(i - 1).stable() != points.get(i + 1).stable();
+                if (hopf.kind() == Branch.Kind.HOPF && loses && !endsAt(hopf)) {
+                    follow(hopf, asked);
+                }
+            }
+        }
+    }
+
+    private boolean endsAt(Branch.Point hopf) {
+        if (cycles.isEmpty()) {
+            return false;
+        }
+        ParameterScan.Cycle last = cycles.get(cycles.size() - 1);
+        return ParameterScan.isNextTo(last, hopf, settings);
+    }
+
+    private void follow(Branch.Point hopf, double[] asked) {
+        CycleContinuation continuation = continuation(hopf);
+        if (continuation == null) {
+            return;
+        }
+        CycleContinuation.Family family;
+        try {
+            family = continuation.from(hopf, equations.linearised(hopf.parameter(), hopf.state()), asked);
+        } catch (ArithmeticException e) {
+            notes.add("Limit cycles could not be followed from the Hopf point at " + Numbers.format(hopf.parameter()) + ": "
+                    + e.getMessage());
+            return;
+        }
+        families++;
+        family.members().forEach(m -> add(m, families));
+        if (!family.members().isEmpty()) {
+            PeriodicOrbit last =
+                    family.members().get(family.members().size() - 1).orbit();
+            String where = " at " + rounded(last.parameter()) + ", with a period of "
+                    + rounded(last.period()) + " d";
+            switch (family.end()) {
+                case LONG -> notes.add("The period of the cycles grows without bound, as far as can be told:" + where + ".");
+                case STUCK, LENGTH -> notes.add("Limit cycles were not followed further than" + where + ".");
+                case NEGATIVE -> notes.add("Limit cycles end where a state would be negative:" + where + ".");
+                default -> {}
+            }
+        }
+    }
+
+    private @Nullable CycleContinuation continuation(Branch.Point near) {
+        PeriodicEquations periodic = system.periodic(near.parameter(), near.state());
+        return periodic == null ? null : new CycleContinuation(
+                        periodic, analysis.scale(), nonNegative, settings.from(), settings.to());
+    }
+
+    private void add(CycleContinuation.Member m, int family) {
+        PeriodicOrbit o = m.orbit();
+        double[][] range = o.extremes();
+        int count = analysis.plan().network().columns().size();
+        double[][] columns = o.extremes(
+                count,
+                (x, y) -> System.arraycopy(equations.columns(o.parameter(), x), 0, y, 0, count));
+        cycles.add(new ParameterScan.Cycle(
+                o.parameter(),
+                LimitCycles.Kind.CYCLE,
+                family,
+                m.kind(),
+                m.unstable(),
+                o.period(),
+                range[0],
+                range[1],
+                columns[0],
+                columns[1]));
+    }
+
+    // ---- stretches ----
 
     private List<Stretch> stretches() {
         List<Stretch> all = new ArrayList<>();
@@ -99,8 +223,10 @@ final class Oscillations {
         }
     }
 
+    // ---- courses ----
+
     /** Adds what a course settles on; returns where it ended, to start the next one from. */
-    private double[] settle(Stretch s, double p, double[] before, List<ParameterScan.Cycle> cycles) {
+    private double[] settle(Stretch s, double p, double[] before) {
         double[] start = before.length == 0 ? pushed(s, p) : before.clone();
         equations.fillPassages(p, start);
         try {
@@ -113,9 +239,21 @@ final class Oscillations {
                     equations.readsPast() ? WINDOWS_WITH_DELAYS : WINDOWS,
                     analysis.scale(),
                     1e-5);
-            double[][] columns = columns(stepper, p, c, PERIODS * s.period());
-            cycles.add(
-                    new ParameterScan.Cycle(p, c.kind(), c.period(), c.least(), c.greatest(), columns[0], columns[1]));
+            Tail tail = tail(stepper, p, c, PERIODS * s.period());
+            if (improved(s, p, c, tail)) {
+                return c.state();
+            }
+            cycles.add(new ParameterScan.Cycle(
+                    p,
+                    c.kind(),
+                    0,
+                    CycleContinuation.Kind.ASKED,
+                    0,
+                    c.period(),
+                    c.least(),
+                    c.greatest(),
+                    tail.least(),
+                    tail.greatest()));
             return c.kind() == LimitCycles.Kind.CYCLE ? c.state() : new double[0];
         } catch (StepSizeUnderflow e) {
             notes.add("At " + Numbers.format(p) + " the course could not be integrated beyond "
@@ -124,12 +262,80 @@ final class Oscillations {
         }
     }
 
+    /**
+     * Adds the stable cycle next to what a course settled on, with its shortest period; whether there is one. Where a cycle has lost its
+     * stability by doubling its period, courses settle slowly on one of twice the period: that is tried too.
+     */
+    private boolean improved(Stretch s, double p, LimitCycles.Course c, Tail tail) {
+        CycleContinuation continuation = c.kind() == LimitCycles.Kind.REST ? null : continuation(s.nearest(p));
+        if (continuation == null) {
+            return false;
+        }
+        List<Double> periods = new ArrayList<>();
+        if (c.kind() == LimitCycles.Kind.CYCLE) {
+            periods.add(c.period());
+        } else {
+            cycles.stream()
+                    .filter(k -> k.parameter() == p && k.kind() == LimitCycles.Kind.CYCLE && k.unstable() == 1)
+                    .forEach(k -> periods.addAll(List.of(2 * k.period(), 4 * k.period())));
+        }
+        for (double period : periods) {
+            PeriodicOrbit orbit = period > tail.length()
+                    ? null
+                    : continuation.near(p, period, (share, x) -> tail.at(share * period, x));
+            if (orbit != null && Math.abs(period / orbit.period() - Math.round(period / orbit.period())) < 0.05) {
+                CycleContinuation.Member m = new CycleContinuation.Member(
+                        orbit, CycleContinuation.Kind.ASKED, continuation.multipliers(orbit));
+                if (m.unstable() == 0) {
+                    add(m, 0);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A course on one more period or window: least and greatest values of the columns, and the states at even times. */
+    private record Tail(double length, double[] least, double[] greatest, double[][] states) {
+        /** The state at a time from its begin. */
+        void at(double time, double[] x) {
+            double place = time / length * (states.length - 1);
+            int k = Math.min((int) place, states.length - 2);
+            for (int i = 0; i < x.length; i++) {
+                x[i] = states[k][i] + (place - k) * (states[k + 1][i] - states[k][i]);
+            }
+        }
+    }
+
+    private Tail tail(Stepper stepper, double p, LimitCycles.Course c, double window) {
+        double begin = c.time();
+        double length =
+                switch (c.kind()) {
+                    case REST -> 0;
+                    case CYCLE -> c.period();
+                    case IRREGULAR -> window;
+                };
+        double[] least = equations.columns(p, c.state());
+        double[] greatest = least.clone();
+        double[][] states = new double[KEPT + 1][];
+        states[0] = c.state().clone();
+        for (int k = 1; k <= KEPT && length > 0; k++) {
+            double t = k == KEPT ? begin + length : begin + k * length / KEPT;
+            while (stepper.time() < t) {
+                stepper.step(begin + length);
+            }
+            states[k] = new double[states[0].length];
+            stepper.interpolate(t, states[k]);
+            double[] now = equations.columns(p, states[k]);
+            Arrays.setAll(least, i -> Math.min(least[i], now[i]));
+            Arrays.setAll(greatest, i -> Math.max(greatest[i], now[i]));
+        }
+        return new Tail(length, least, greatest, states);
+    }
+
     /** Beside the steady state that is nearest in the parameter. */
     private static double[] pushed(Stretch s, double p) {
-        Branch.Point nearest = s.points().stream()
-                .min(Comparator.comparingDouble(q -> Math.abs(q.parameter() - p)))
-                .orElseThrow();
-        double[] x = nearest.state().clone();
+        double[] x = s.nearest(p).state().clone();
         for (int i = 0; i < x.length; i++) {
             x[i] = Math.max(0, x[i]) * (1 + (i % 2 == 0 ? PUSH : -PUSH));
         }
@@ -156,27 +362,7 @@ final class Oscillations {
                 atol);
     }
 
-    /** Least and greatest values of the columns on one more period; of a course that did not settle on one more window. */
-    private double[][] columns(Stepper stepper, double p, LimitCycles.Course c, double window) {
-        double[] x = c.state().clone();
-        double[] least = equations.columns(p, x);
-        double[] greatest = least.clone();
-        double end = c.time()
-                + switch (c.kind()) {
-                    case REST -> 0;
-                    case CYCLE -> c.period();
-                    case IRREGULAR -> window;
-                };
-        while (stepper.time() < end) {
-            stepper.step(end);
-            for (int k = 1; k <= 8; k++) {
-                double from = stepper.previousTime();
-                stepper.interpolate(Math.min(stepper.time(), from + k * (stepper.time() - from) / 8), x);
-                double[] now = equations.columns(p, x);
-                Arrays.setAll(least, i -> Math.min(least[i], now[i]));
-                Arrays.setAll(greatest, i -> Math.max(greatest[i], now[i]));
-            }
-        }
-        return new double[][] {least, greatest};
+    private static String rounded(double x) {
+        return Numbers.format(new BigDecimal(x).round(new MathContext(6)).doubleValue());
     }
 }

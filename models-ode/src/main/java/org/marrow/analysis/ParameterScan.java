@@ -4,6 +4,7 @@ import java.util.List;
 import org.marrow.Marrow;
 import org.marrow.network.Network;
 import org.marrow.numerics.Branch;
+import org.marrow.numerics.CycleContinuation;
 import org.marrow.numerics.LimitCycles;
 import org.marrow.scenario.Plan;
 import org.marrow.scenario.Scenario;
@@ -23,7 +24,7 @@ import org.marrow.scenario.Scenario;
  * @param unit unit of the parameter
  * @param value the value of the parameter in the scenario itself
  * @param curves curves of steady states
- * @param cycles what courses settle on where steady states are oscillatorily unstable, by rising parameter
+ * @param cycles limit cycles, family by family, then what courses settle on where no stable one is known
  * @param notes what a reader has to know, one sentence each
  * @since 0.1
  */
@@ -44,7 +45,7 @@ public record ParameterScan(
      * @param unit unit of the parameter
      * @param value the value of the parameter in the scenario itself
      * @param curves curves of steady states
-     * @param cycles what courses settle on where steady states are oscillatorily unstable, by rising parameter
+     * @param cycles limit cycles, family by family, then what courses settle on where no stable one is known
      * @param notes what a reader has to know, one sentence each
      */
     public ParameterScan {
@@ -72,10 +73,13 @@ public record ParameterScan(
     }
 
     /**
-     * What a course settles on that starts near an unstable steady state.
+     * A limit cycle of the family that begins at a Hopf point, or what a course settles on that starts near an unstable steady state.
      *
      * @param parameter the parameter
      * @param kind a limit cycle, rest in another state, or nothing that repeats itself
+     * @param family number of the family, from 1, in whose order cycles are given; 0 for what a course settled on
+     * @param point what the cycle is in its family
+     * @param unstable number of Floquet multipliers outside of the unit circle: 0 for a stable cycle, and for what a course settled on
      * @param period the period of a limit cycle (d), else not a number
      * @param least least value of each state
      * @param greatest greatest value of each state
@@ -85,11 +89,33 @@ public record ParameterScan(
     public record Cycle(
             double parameter,
             LimitCycles.Kind kind,
+            int family,
+            CycleContinuation.Kind point,
+            int unstable,
             double period,
             double[] least,
             double[] greatest,
             double[] leastColumns,
-            double[] greatestColumns) {}
+            double[] greatestColumns) {
+
+        /**
+         * Whether it is a limit cycle to which courses nearby return.
+         *
+         * @return true for a stable cycle
+         */
+        public boolean stable() {
+            return kind == LimitCycles.Kind.CYCLE && unstable == 0;
+        }
+
+        /**
+         * Whether it stands at a value of the parameter at which cycles were asked for.
+         *
+         * @return true if it does
+         */
+        public boolean asked() {
+            return point == CycleContinuation.Kind.ASKED;
+        }
+    }
 
     /**
      * Scans a parameter.
@@ -124,5 +150,23 @@ public record ParameterScan(
      */
     public List<Branch.Point> special() {
         return Scanner.special(curves);
+    }
+
+    /**
+     * Whether a cycle has shrunk to almost nothing at a Hopf point.
+     *
+     * @param cycle a cycle
+     * @param hopf a Hopf point
+     * @param settings the range of the parameter
+     * @return true if the cycle begins or ends there
+     */
+    public static boolean isNextTo(Cycle cycle, Branch.Point hopf, ScanSettings settings) {
+        boolean near = Math.abs(cycle.parameter() - hopf.parameter()) < 0.03 * (settings.to() - settings.from())
+                && Math.abs(cycle.period() / hopf.period() - 1) < 0.05;
+        for (int i = 0; i < cycle.least().length; i++) {
+            double size = Math.max(Math.abs(hopf.state()[i]), 1e-3 * Math.abs(cycle.greatest()[i]));
+            near &= cycle.greatest()[i] - cycle.least()[i] <= 0.2 * size;
+        }
+        return near;
     }
 }

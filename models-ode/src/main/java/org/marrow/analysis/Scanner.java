@@ -144,7 +144,7 @@ final class Scanner {
                     e);
         }
         List<ParameterScan.Cycle> cycles =
-                new Oscillations(analysis, system.equations(), curves, notes).find(settings.cycles());
+                new Oscillations(analysis, system, nonNegative(), settings, curves, notes).find(settings.cycles());
         return new ParameterScan(
                 analysis.plan(), settings, parameter.parameter().unit(), parameter.value(), curves, cycles, notes);
     }

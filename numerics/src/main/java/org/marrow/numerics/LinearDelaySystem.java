@@ -331,6 +331,38 @@ public final class LinearDelaySystem {
         return new double[0];
     }
 
+    /**
+     * The oscillation of a frequency that neither grows nor dies out, as at a Hopf point: by inverse iteration.
+     *
+     * @return real and imaginary part of v in {@code v exp(i frequency t)}; empty if there is none
+     */
+    double[][] oscillation(double frequency) {
+        var matrix = new ComplexLu(n);
+        // Beside the root, where the matrix can still be solved.
+        fill(matrix, 0, frequency * (1 + 1e-10));
+        if (!matrix.factorise()) {
+            return new double[0][];
+        }
+        double[] re = new double[n];
+        double[] im = new double[n];
+        for (int i = 0; i < n; i++) {
+            re[i] = 1 + 0.1 * i;
+            im[i] = 0.3 - 0.2 * i;
+        }
+        for (int turn = 0; turn < 4; turn++) {
+            matrix.solve(re, im);
+            double largest = 0;
+            for (int i = 0; i < n; i++) {
+                largest = Math.max(largest, Math.hypot(re[i], im[i]));
+            }
+            for (int i = 0; i < n; i++) {
+                re[i] /= largest;
+                im[i] /= largest;
+            }
+        }
+        return new double[][] {re, im};
+    }
+
     private double longest() {
         return delays.isEmpty() ? 1 : delays.get(delays.size() - 1).lag();
     }

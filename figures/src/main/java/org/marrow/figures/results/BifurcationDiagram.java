@@ -28,6 +28,8 @@ public final class BifurcationDiagram {
     private static final String STABLE = "stable";
     private static final String UNSTABLE = "unstable";
     private static final String CYCLE = "limit cycle, least and greatest";
+    private static final String UNSTABLE_CYCLE = "unstable limit cycle";
+    private static final String SETTLED = "cycle that courses settle on";
     private static final String IRREGULAR = "not settled, least and greatest";
 
     private final String name;
@@ -75,21 +77,34 @@ public final class BifurcationDiagram {
                                 .from(scan.settings().from())
                                 .to(scan.settings().to()))
                 .withCaption("Steady states over " + scan.settings().parameter()
-                        + ", and the range over which courses swing that start near unstable ones. Vertical lines: Hopf points, folds"
-                        + " and branch points.");
+                        + ", and least and greatest values of limit cycles; dashed where unstable. Where no stable cycle is known, the"
+                        + " range over which courses swing that start near the unstable state. Vertical lines: points at which"
+                        + " stability or the number of states or cycles changes.");
         for (String quantity : show) {
             figure = figure.with(panel(quantity));
         }
-        double last = Double.NEGATIVE_INFINITY;
-        for (Branch.Point p : scan.special()) {
-            boolean crowded = p.parameter() - last
-                    < 1e-6 * (scan.settings().to() - scan.settings().from());
-            if (!crowded) {
-                figure = figure.with(new Mark(p.parameter(), p.kind().text()));
-            }
-            last = p.parameter();
+        for (Mark mark : marks()) {
+            figure = figure.with(mark);
         }
         return figure;
+    }
+
+    /** Where something changes; of points at the same place the first. */
+    private List<Mark> marks() {
+        List<Mark> all = new ArrayList<>();
+        scan.special().forEach(p -> all.add(new Mark(p.parameter(), p.kind().text())));
+        scan.cycles().stream()
+                .filter(c -> !c.point().text().isEmpty())
+                .forEach(c -> all.add(new Mark(c.parameter(), c.point().text())));
+        all.sort(Comparator.comparingDouble(Mark::x));
+        double apart = 1e-6 * (scan.settings().to() - scan.settings().from());
+        List<Mark> kept = new ArrayList<>();
+        for (Mark mark : all) {
+            if (kept.isEmpty() || mark.x() - kept.get(kept.size() - 1).x() >= apart) {
+                kept.add(mark);
+            }
+        }
+        return kept;
     }
 
     /** A quantity: its index, and whether it is a column rather than a state. */
@@ -123,9 +138,14 @@ public final class BifurcationDiagram {
                 }
             }
         }
+        for (boolean stable : new boolean[] {true, false}) {
+            for (ToDoubleFunction<ParameterScan.Cycle> value : List.<ToDoubleFunction<ParameterScan.Cycle>>of(q::least, q::greatest)) {
+                panel = withFamilies(panel, stable, value, q);
+            }
+        }
         for (LimitCycles.Kind kind : List.of(LimitCycles.Kind.CYCLE, LimitCycles.Kind.IRREGULAR)) {
-            panel = withCourses(panel, kind, q::least, q);
-            panel = withCourses(panel, kind, q::greatest, q);
+            panel = withCourses(panel, kind, q::least);
+            panel = withCourses(panel, kind, q::greatest);
         }
         return panel;
     }
@@ -193,70 +213,115 @@ public final class BifurcationDiagram {
             stable &= points.get(i).kind() != Branch.Kind.ORDINARY
                     || points.get(i).stable();
         }
-        return new Piece(stable, Series.line(stable ? STABLE : UNSTABLE, x, y));
+        return new Piece(stable, stable ? Series.line(STABLE, x, y) : Series.dashed(UNSTABLE, STABLE, x, y));
     }
 
     // ---- cycles ----
 
-    private Panel withCourses(
-            Panel panel, LimitCycles.Kind kind, ToDoubleFunction<ParameterScan.Cycle> value, Quantity q) {
-        List<double[]> points = new ArrayList<>();
-        boolean broken = false;
-        boolean any = false;
-        double before = Double.NEGATIVE_INFINITY;
-        for (ParameterScan.Cycle c : scan.cycles()) {
-            if (c.kind() != kind) {
-                broken = true;
-                continue;
+    /** The stable or the unstable parts of all families. */
+    private Panel withFamilies(
+            Panel panel, boolean stable, ToDoubleFunction<ParameterScan.Cycle> value, Quantity q) {
+        int families = scan.cycles().stream()
+                .mapToInt(ParameterScan.Cycle::family)
+                .max()
+                .orElse(0);
+        Panel with = panel;
+        for (int f = 1; f <= families; f++) {
+            int number = f;
+            List<ParameterScan.Cycle> members =
+                    scan.cycles().stream().filter(c -> c.family() == number).toList();
+            for (List<double[]> run : runs(members, stable, value, q)) {
+                double[] x = run.stream().mapToDouble(p -> p[0]).toArray();
+                double[] y = run.stream().mapToDouble(p -> p[1]).toArray();
+                with = with.with(stable ? Series.line(CYCLE, x, y) : Series.dashed(UNSTABLE_CYCLE, CYCLE, x, y));
             }
-            double[] begin = onset(before, c.parameter(), q, any);
-            if (kind == LimitCycles.Kind.CYCLE && begin.length > 0) {
-                points.addAll(gap(any, c.parameter()));
-                points.add(begin);
-            } else if (broken && any) {
-                points.addAll(gap(true, c.parameter()));
-            }
-            points.add(new double[] {c.parameter(), value.applyAsDouble(c)});
-            broken = false;
-            any = true;
-            before = c.parameter();
         }
-        if (!any) {
-            return panel;
-        }
-        double[] end = onset(before, Double.POSITIVE_INFINITY, q, true);
-        if (kind == LimitCycles.Kind.CYCLE && !broken && end.length > 0) {
-            points.add(end);
-        }
-        points.sort(Comparator.comparingDouble(p -> p[0]));
-        return panel.with(Series.line(
-                kind == LimitCycles.Kind.CYCLE ? CYCLE : IRREGULAR,
-                points.stream().mapToDouble(p -> p[0]).toArray(),
-                points.stream().mapToDouble(p -> p[1]).toArray()));
+        return with;
     }
 
-    private static List<double[]> gap(boolean needed, double at) {
-        return needed ? List.of(new double[] {Math.nextDown(at), Double.NaN}) : List.of();
-    }
-
-    /** The Hopf point between stability and the first or after the last cycle, where cycles have no size; else empty. */
-    private double[] onset(double from, double to, Quantity q, boolean after) {
-        double[] found = {};
-        for (ParameterScan.Curve c : scan.curves()) {
-            List<Branch.Point> points = c.branch().points();
-            for (int i = 1; i + 1 < points.size(); i++) {
-                Branch.Point p = points.get(i);
-                boolean stableBeside =
-                        points.get(i - 1).stable() || points.get(i + 1).stable();
-                if (p.kind() == Branch.Kind.HOPF && stableBeside && p.parameter() > from && p.parameter() < to) {
-                    boolean closer = found.length == 0
-                            || (after && to == Double.POSITIVE_INFINITY
-                                    ? p.parameter() < found[0]
-                                    : p.parameter() > found[0]);
-                    found = closer ? new double[] {p.parameter(), q.at(c, i)} : found;
+    /** A family in pieces of equal stability that run to one side only, each by rising parameter; with the Hopf points at its ends. */
+    private List<List<double[]>> runs(
+            List<ParameterScan.Cycle> members,
+            boolean stable,
+            ToDoubleFunction<ParameterScan.Cycle> value,
+            Quantity q) {
+        List<List<double[]>> runs = new ArrayList<>();
+        List<double[]> run = new ArrayList<>();
+        for (int i = 0; i <= members.size(); i++) {
+            boolean end = i == members.size();
+            ParameterScan.Cycle c = end ? null : members.get(i);
+            boolean special = c != null && !c.point().text().isEmpty();
+            // At a special point stability is that of either side: it belongs to both.
+            boolean fits = c != null && (special || c.stable() == stable);
+            if (fits) {
+                if (i == 0) {
+                    run.addAll(hopfNextTo(c, q));
+                }
+                run.add(new double[] {c.parameter(), value.applyAsDouble(c)});
+            }
+            if (end && !members.isEmpty() && !run.isEmpty()) {
+                run.addAll(hopfNextTo(members.get(members.size() - 1), q));
+            }
+            if (end || special || !fits) {
+                close(run, runs);
+                run = new ArrayList<>();
+                if (special) {
+                    run.add(new double[] {c.parameter(), value.applyAsDouble(c)});
                 }
             }
         }
-        return found;
+        return runs;
+    }
+
+    private static void close(List<double[]> run, List<List<double[]>> runs) {
+        if (run.size() > 1) {
+            if (run.get(0)[0] > run.get(run.size() - 1)[0]) {
+                java.util.Collections.reverse(run);
+            }
+            // Rounding may disturb the order beside a fold.
+            run.sort(Comparator.comparingDouble(p -> p[0]));
+            runs.add(run);
+        }
+    }
+
+    /** The Hopf point at which a cycle has shrunk to almost nothing; else empty. */
+    private List<double[]> hopfNextTo(ParameterScan.Cycle c, Quantity q) {
+        for (ParameterScan.Curve curve : scan.curves()) {
+            List<Branch.Point> points = curve.branch().points();
+            for (int i = 0; i < points.size(); i++) {
+                Branch.Point p = points.get(i);
+                if (p.kind() == Branch.Kind.HOPF && ParameterScan.isNextTo(c, p, scan.settings())) {
+                    return List.of(new double[] {p.parameter(), q.at(curve, i)});
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private Panel withCourses(Panel panel, LimitCycles.Kind kind, ToDoubleFunction<ParameterScan.Cycle> value) {
+        List<double[]> points = new ArrayList<>();
+        boolean broken = false;
+        List<ParameterScan.Cycle> asked = scan.cycles().stream()
+                .filter(ParameterScan.Cycle::asked)
+                .sorted(Comparator.comparingDouble(ParameterScan.Cycle::parameter))
+                .toList();
+        for (ParameterScan.Cycle c : asked) {
+            if (c.kind() == kind && c.family() == 0) {
+                if (broken && !points.isEmpty()) {
+                    points.add(new double[] {Math.nextDown(c.parameter()), Double.NaN});
+                }
+                points.add(new double[] {c.parameter(), value.applyAsDouble(c)});
+                broken = false;
+            } else {
+                // Beside an unstable cycle there may be a course at the same value.
+                broken |= c.stable() || c.family() == 0;
+            }
+        }
+        return points.isEmpty()
+                ? panel
+                : panel.with(Series.line(
+                        kind == LimitCycles.Kind.CYCLE ? SETTLED : IRREGULAR,
+                        points.stream().mapToDouble(p -> p[0]).toArray(),
+                        points.stream().mapToDouble(p -> p[1]).toArray()));
     }
 }

@@ -3,7 +3,9 @@ package org.marrow.figures.results;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import org.marrow.analysis.Equilibrium;
 import org.marrow.analysis.ParameterScan;
 import org.marrow.analysis.StabilityAnalysis;
@@ -122,7 +124,7 @@ public record StabilityTables(List<String> header, List<List<String>> rows) {
     }
 
     /**
-     * The special points of a scan, with their first states.
+     * The special points of a scan, of steady states and of limit cycles, with their first states.
      *
      * @param scan the scan
      * @return the table
@@ -131,38 +133,60 @@ public record StabilityTables(List<String> header, List<List<String>> rows) {
         List<String> names = names(scan, MOST_STATES);
         List<String> head = new ArrayList<>(List.of(scan.settings().parameter(), "what", "period (d)"));
         head.addAll(names);
-        List<List<String>> rows = new ArrayList<>();
+        TreeMap<Double, List<List<String>>> byParameter = new TreeMap<>();
         for (Branch.Point p : scan.special()) {
             List<String> row = new ArrayList<>(List.of(
                     number(p.parameter()), p.kind().text(), p.kind() == Branch.Kind.HOPF ? number(p.period()) : ""));
             for (int i = 0; i < names.size(); i++) {
                 row.add(number(p.state()[i]));
             }
-            rows.add(row);
+            byParameter.computeIfAbsent(p.parameter(), k -> new ArrayList<>()).add(row);
         }
+        for (ParameterScan.Cycle c : scan.cycles()) {
+            if (!c.point().text().isEmpty()) {
+                List<String> row =
+                        new ArrayList<>(List.of(number(c.parameter()), c.point().text(), number(c.period())));
+                for (int i = 0; i < names.size(); i++) {
+                    row.add(range(c, i));
+                }
+                byParameter.computeIfAbsent(c.parameter(), k -> new ArrayList<>()).add(row);
+            }
+        }
+        List<List<String>> rows = byParameter.values().stream().flatMap(List::stream).toList();
         return new StabilityTables(head, rows);
     }
 
     /**
-     * What courses settle on beside unstable steady states, with the range of their first states.
+     * Limit cycles at the values that were asked for, and what courses settle on beside them, with the range of their first states.
      *
      * @param scan the scan
-     * @return the table
+     * @return the table, by rising parameter
      */
     public static StabilityTables cycles(ParameterScan scan) {
         List<String> names = names(scan, MOST_CYCLING);
         List<String> head = new ArrayList<>(List.of(scan.settings().parameter(), "course", "period (d)"));
         head.addAll(names);
         List<List<String>> rows = new ArrayList<>();
-        for (ParameterScan.Cycle c : scan.cycles()) {
-            List<String> row =
-                    new ArrayList<>(List.of(number(c.parameter()), c.kind().text(), number(c.period())));
+        List<ParameterScan.Cycle> shown = scan.cycles().stream()
+                .filter(ParameterScan.Cycle::asked)
+                .sorted(Comparator.comparingDouble(ParameterScan.Cycle::parameter))
+                .toList();
+        for (ParameterScan.Cycle c : shown) {
+            List<String> row = new ArrayList<>(List.of(number(c.parameter()), course(c), number(c.period())));
             for (int i = 0; i < names.size(); i++) {
-                row.add(number(c.least()[i]) + " to " + number(c.greatest()[i]));
+                row.add(range(c, i));
             }
             rows.add(row);
         }
         return new StabilityTables(head, rows);
+    }
+
+    private static String course(ParameterScan.Cycle c) {
+        return c.unstable() == 0 ? c.kind().text() : "unstable " + c.kind().text() + " (" + c.unstable() + ")";
+    }
+
+    private static String range(ParameterScan.Cycle c, int state) {
+        return number(c.least()[state]) + " to " + number(c.greatest()[state]);
     }
 
     private static List<String> names(ParameterScan scan, int most) {
