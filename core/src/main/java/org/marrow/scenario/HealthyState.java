@@ -76,6 +76,16 @@ final class HealthyState {
         return declaredStart;
     }
 
+    /** Whether there is one for these values. */
+    boolean exists() {
+        try {
+            state();
+            return true;
+        } catch (SimulationException e) {
+            return false;
+        }
+    }
+
     /** Healthy value of a state by the name of its species; 0 for what the model does not have. */
     double of(String species) {
         for (int i = 0; i < network.states().size(); i++) {
@@ -269,7 +279,7 @@ final class HealthyState {
 
     private SimulationException none(String why, @Nullable Throwable cause) {
         String sentence = "No healthy state of model '" + modelId + "' was found for these values: " + why
-                + ". Check the parameters, or give the values to start from with 'initial'.";
+                + ". Check the parameters, or give the values to start from with 'initial' or 'history'.";
         Map<String, Object> values = Map.of("model", modelId, "reason", why);
         return cause == null
                 ? new SimulationException("MRW-SIM-2", sentence, values)

@@ -17,6 +17,7 @@ import org.marrow.network.NetworkDefinition;
  * @param network the composed network
  * @param definition the model before composition
  * @param healthy its healthy state
+ * @param history what was before the start; it sets its states later
  * @param numbers parameters and covariates
  * @param given what the user gave, or null to start from health
  */
@@ -24,6 +25,7 @@ record InitialState(
         Network network,
         NetworkDefinition definition,
         HealthyState healthy,
+        History history,
         KnownNumbers numbers,
         @Nullable Map<String, Quantity> given) {
 
@@ -40,6 +42,9 @@ record InitialState(
     }
 
     private double value(Network.State s) {
+        if (given == null && history.saysStartOf(s) && !healthy.exists()) {
+            return 0;
+        }
         String species = s.species().name();
         boolean ofModel = definition.species().stream().anyMatch(d -> d.name().equals(species));
         boolean host = s.ofClone() == null || s.ofClone().equals(Clone.HOST);

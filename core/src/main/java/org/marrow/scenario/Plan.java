@@ -96,7 +96,7 @@ public final class Plan {
         network = composition.compose(effects::touched);
         History history = new History(scenario, composition, network, numbers);
         healthy = new HealthyState(modelId, definition, ofModel.ofParameters(), covariates);
-        double[] initial = new InitialState(network, definition, healthy, numbers, start).values();
+        double[] initial = new InitialState(network, definition, healthy, history, numbers, start).values();
         history.setAtStart(initial);
         problem =
                 new Timeline(scenario, composition, network, effects, uses, numbers, healthy, history).problem(initial);

@@ -1,12 +1,14 @@
 package org.marrow.scenario;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.marrow.error.InputException;
 import org.marrow.error.MarrowException;
 import org.marrow.error.Suggestions;
@@ -368,7 +370,7 @@ final class Timeline {
         numbers.all().forEach((n, x) -> v[slots.find(n)] = x);
         Map<String, Expr> healthySlots = new TreeMap<>(composition.healthySlots());
         healthySlots.keySet().retainAll(names);
-        double[] values = healthy.of(List.copyOf(healthySlots.values()));
+        double[] values = inHealth(healthySlots);
         int k = 0;
         for (String slot : healthySlots.keySet()) {
             v[slots.find(slot)] = values[k++];
@@ -386,6 +388,26 @@ final class Timeline {
             }
         }
         return v;
+    }
+
+    /**
+     * What the healthy state gives. Where the start was given and these values know no health, what is only shown relative to it is
+     * not a number; what happens cannot depend on it.
+     */
+    private double[] inHealth(Map<String, Expr> healthySlots) {
+        boolean started = scenario.initial() != null || !scenario.history().isEmpty();
+        if (!started || healthy.exists() || decides(healthySlots.keySet())) {
+            return healthy.of(List.copyOf(healthySlots.values()));
+        }
+        double[] none = new double[healthySlots.size()];
+        Arrays.fill(none, Double.NaN);
+        return none;
+    }
+
+    private boolean decides(Set<String> healthySlots) {
+        Predicate<Expr> reads = e -> e.has(part -> part instanceof Expr.Slot s && healthySlots.contains(s.name()));
+        return network.channels().stream().map(Network.Channel::rate).anyMatch(reads)
+                || slots.scalars().stream().anyMatch(reads);
     }
 
     /** Switches, and counts of courses, of uses whose times are known. */
