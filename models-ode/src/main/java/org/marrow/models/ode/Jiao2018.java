@@ -8,8 +8,6 @@ import org.marrow.model.Parameter;
 import org.marrow.model.Preset;
 import org.marrow.model.Values;
 import org.marrow.network.Act;
-import org.marrow.network.Clone;
-import org.marrow.network.CloneFilter;
 import org.marrow.network.Expr;
 import org.marrow.network.NetworkBuilder;
 import org.marrow.network.Population;
@@ -37,8 +35,8 @@ import org.marrow.network.Vocabulary;
  * {@code T = 2 (1 - p3) v3 L/d2}. With {@code p1 = 0.45} healthy stem cells cannot persist even alone, since
  * {@code p1 K1 < 1 - p1}; with 0.6 (preset {@code healthy-wins}) they can, and displace the leukaemia.
  *
- * <p>S, A and D are cells of any clone but the leukaemic one, L and T cells of the clone {@code leukaemic} alone. L has the role of
- * progenitors, with which it competes: insults that aim at stem cells alone do not reach it.
+ * <p>A clone has S, A and D; L and T are there once, whatever clones there are, and {@code initial: {L: 0.1}} gives the leukaemia to start
+ * from. L has the role of progenitors, with which it competes: insults that aim at stem cells alone do not reach it.
  *
  * @since 0.1
  */
@@ -133,22 +131,22 @@ public final class Jiao2018 implements Model {
                 .role(Role.MATURE_CELL)
                 .meaning("differentiated cells")
                 .initial(v.expr(D_0));
-        Population l = n.cells("L", density).role(Role.PROGENITOR).meaning("leukaemic stem cells");
-        Population t = n.cells("T", density).role(Role.MATURE_CELL).meaning("differentiated leukaemic cells");
-        n.found(Clone.named("leukaemic", descriptor().id())
-                .labelled(Clone.HOST)
-                .startsWith("L", v.expr(L_0))
-                .startsWith("T", v.expr(T_0)));
+        Population l = n.pool("L", density)
+                .role(Role.PROGENITOR)
+                .meaning("leukaemic stem cells")
+                .initial(v.expr(L_0));
+        Population t = n.pool("T", density)
+                .role(Role.MATURE_CELL)
+                .meaning("differentiated leukaemic cells")
+                .initial(v.expr(T_0));
 
-        CloneFilter healthy = CloneFilter.without("leukaemic");
-        CloneFilter leukaemic = CloneFilter.labelled("leukaemic");
         Expr roomS = n.term("capacity.S", Vocabulary.CAPACITY, s, v.expr(K1)).minus(s.total());
         Expr room = n.sharedTerm("capacity", Vocabulary.CAPACITY, v.expr(K2))
                 .minus(a.total())
                 .minus(l.total());
-        renew(n, s, a, feedback(v, P1, G1, M, d), feedback(v, V1, H1, N, d), roomS, healthy);
-        renew(n, a, d, feedback(v, P2, G2, M, d), feedback(v, V2, H2, N, d), room, healthy);
-        renew(n, l, t, v.expr(P3), v.expr(V3), room, leukaemic);
+        renew(n, s, a, feedback(v, P1, G1, M, d), feedback(v, V1, H1, N, d), roomS);
+        renew(n, a, d, feedback(v, P2, G2, M, d), feedback(v, V2, H2, N, d), room);
+        renew(n, l, t, v.expr(P3), v.expr(V3), room);
         n.die(d, v.expr(D1));
         n.die(t, v.expr(D2));
     }
@@ -159,18 +157,15 @@ public final class Jiao2018 implements Model {
     }
 
     /** Cells renew themselves where there is room, with probability p at the rate v; else two daughters differentiate. */
-    private static void renew(
-            NetworkBuilder n, Population cells, Population daughters, Expr p, Expr v, Expr room, CloneFilter in) {
+    private static void renew(NetworkBuilder n, Population cells, Population daughters, Expr p, Expr v, Expr room) {
         Expr renewal = n.term(cells.name() + ".self_renewal", Vocabulary.SELF_RENEWAL, cells, p);
         Expr division = n.term(cells.name() + ".division", Vocabulary.DIVISION, cells, v);
         n.process(cells.name() + ".self-renewal", Act.DIVISION, Act.SELF_RENEWAL)
                 .gives(cells)
-                .net(renewal.times(room).times(division).times(cells.own()))
-                .in(in);
+                .net(renewal.times(room).times(division).times(cells.own()));
         n.process(cells.name() + ".differentiation", Act.DIVISION, Act.DIFFERENTIATION)
                 .takes(cells)
                 .gives(daughters, Expr.number(2))
-                .perCell(Expr.one().minus(renewal).times(division))
-                .in(in);
+                .perCell(Expr.one().minus(renewal).times(division));
     }
 }

@@ -56,7 +56,15 @@ class Jiao2018Test {
         course.check("D", x.get("D"), d, 1e-5);
         course.check("L", x.get("L"), l, 1e-5);
         course.check("T", x.get("T"), t, 1e-5);
-        assertThat(x.get("L[leukaemic]")).isEqualTo(x.get("L"));
+    }
+
+    /** L and T are shared, not of the host: a start that names them is where they start, and nothing else is. */
+    @Test
+    void aStartThatNamesTheLeukaemiaIsWhereItStarts() {
+        Scenario declared = model("leukaemia-wins").parameter("L_0", 0.2).parameter("T_0", 0.6);
+        Map<String, Double> named = Map.of("S", 10.0, "L", 0.2, "T", 0.6);
+        Map<String, Double> x = after(model("leukaemia-wins").initial(Published.start(named)), 30);
+        assertThat(x).isEqualTo(after(declared, 30)).containsOnlyKeys("S", "A", "D", "L", "T");
     }
 
     @Test
