@@ -20,6 +20,8 @@ import org.marrow.network.Species;
 import org.marrow.network.ValueLayout;
 import org.marrow.numerics.Eigenvalues;
 import org.marrow.numerics.Integrator;
+import org.marrow.numerics.JacobianFunction;
+import org.marrow.numerics.OdeFunction;
 import org.marrow.numerics.Rodas5P;
 import org.marrow.numerics.SteadyState;
 import org.marrow.numerics.StepSizeUnderflow;
@@ -28,8 +30,9 @@ import org.marrow.simulate.Passages;
 
 /**
  * The healthy state of a model: unedited, host clone only, time frozen at the start. Taken in closed form where the model
- * gives one; else integrated towards and refined by Newton's method, and checked to be stable and not empty. A model that
- * declares the values it starts from, and no healthy ones, has its declared start stand in.
+ * gives one; else integrated towards and refined by Newton's method, and checked to be stable and not empty. States whose healthy
+ * value is given are held at it while the others are searched for: switches and sums, whose rest is a matter of definition. A
+ * model that declares the values it starts from, and no healthy ones, has its declared start stand in.
  */
 final class HealthyState {
     private static final double SETTLING = 20_000;
@@ -223,19 +226,24 @@ final class HealthyState {
         double[] v = Arrays.copyOf(parameters, compiled.values());
         compiled.prepare(v);
         int n = compiled.states();
+        double[] given = given();
+        OdeFunction rates = (t, y, dy) -> {
+            compiled.derivatives(0, y, v, dy);
+            hold(given, y, dy);
+        };
+        JacobianFunction jacobian = (t, y, j) -> {
+            compiled.jacobian(0, y, v, j);
+            hold(given, j);
+        };
         double[] x = new double[n];
-        Arrays.fill(x, 1);
+        for (int i = 0; i < n; i++) {
+            x[i] = Double.isNaN(given[i]) ? 1 : given[i];
+        }
         double[] scale = new double[n];
         double[] atol = new double[n];
         Arrays.fill(atol, 1e-9);
         try {
-            new Integrator(new SwitchingStepper(
-                            (t, y, dy) -> compiled.derivatives(0, y, v, dy),
-                            (t, y, j) -> compiled.jacobian(0, y, v, j),
-                            Rodas5P.AUTONOMOUS,
-                            n,
-                            1e-6,
-                            atol))
+            new Integrator(new SwitchingStepper(rates, jacobian, Rodas5P.AUTONOMOUS, n, 1e-6, atol))
                     .integrate(0, x, SETTLING);
         } catch (StepSizeUnderflow e) {
             throw none("the way there from 1 everywhere could not be integrated", e);
@@ -245,18 +253,43 @@ final class HealthyState {
             x[i] = Math.max(0, x[i]);
             scale[i] = Math.max(Math.abs(x[i]), 1e-12);
         }
-        SteadyState.Result r = SteadyState.solve(
-                (t, y, dy) -> compiled.derivatives(0, y, v, dy),
-                (t, y, j) -> compiled.jacobian(0, y, v, j),
-                x,
-                scale,
-                SteadyState.Options.defaults());
+        SteadyState.Result r = SteadyState.solve(rates, jacobian, x, scale, SteadyState.Options.defaults());
         if (!r.converged()) {
             throw none("Newton's method did not settle", null);
         }
         checkNotEmpty(r.state());
-        checkStable(compiled, v, r.state());
+        checkStable(jacobian, r.state());
         return r.state();
+    }
+
+    /** Healthy values that the model declares; NaN where it leaves them to the search. */
+    private double[] given() {
+        double[] x = new double[network.states().size()];
+        for (int i = 0; i < x.length; i++) {
+            Expr e = network.states().get(i).healthy();
+            x[i] = e == null ? Double.NaN : Evaluation.of(e, n -> parameters[layout.index(n)]);
+        }
+        return x;
+    }
+
+    /** A state with a given value comes to it instead of following its equation. */
+    private static void hold(double[] given, double[] x, double[] dx) {
+        for (int i = 0; i < given.length; i++) {
+            if (!Double.isNaN(given[i])) {
+                dx[i] = given[i] - x[i];
+            }
+        }
+    }
+
+    /** The same, in the Jacobian, row by row. */
+    private static void hold(double[] given, double[] jacobian) {
+        int n = given.length;
+        for (int i = 0; i < n; i++) {
+            if (!Double.isNaN(given[i])) {
+                Arrays.fill(jacobian, i * n, (i + 1) * n, 0);
+                jacobian[i * n + i] = -1;
+            }
+        }
     }
 
     private void checkNotEmpty(double[] x) {
@@ -268,9 +301,9 @@ final class HealthyState {
         }
     }
 
-    private void checkStable(CompiledNetwork compiled, double[] v, double[] x) {
+    private void checkStable(JacobianFunction jacobian, double[] x) {
         double[] j = new double[x.length * x.length];
-        compiled.jacobian(0, x, v, j);
+        jacobian.jacobian(0, x, j);
         double largest = Eigenvalues.of(j, x.length)[0][0];
         if (largest > 1e-9) {
             throw none("the state found is unstable (an eigenvalue has the real part " + largest + " per d)", null);

@@ -35,7 +35,7 @@ class InterventionsOnPublishedModelsTest {
         "haehnel-2020,fanconi filgrastim gt-fanca hsct-conditioning hsct-graft niche-attack piga radiation tcell-hsc",
         "moore-li-2004,fanconi filgrastim gt-fanca hsct-conditioning hsct-graft niche-attack piga tcell-hsc",
         "dingli-2007,filgrastim niche-attack",
-        "fokas-1991,fanconi filgrastim gt-fanca hsct-conditioning hsct-graft niche-attack piga radiation tcell-hsc",
+        "fokas-1991,fanconi filgrastim gt-fanca hsct-conditioning hsct-graft niche-attack piga tcell-hsc",
         "jiao-2018,filgrastim",
         "cucuianu-2010,filgrastim",
         "chulian-2021,fanconi filgrastim gt-fanca hsct-conditioning hsct-graft niche-attack piga tcell-hsc"

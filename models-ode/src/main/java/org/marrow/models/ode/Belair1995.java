@@ -51,11 +51,6 @@ public final class Belair1995 implements Model {
             value("K", 0.0382, "1", "strength of the feedback of red cells ((1e11 cells/kg)^-r)");
     private static final Parameter R = value("r", 6.96, "1", "steepness of that feedback");
 
-    private static final Parameter HB0 = Parameter.of("HB0", 145, "g/L")
-            .range(0.01, 1000)
-            .doc("haemoglobin that stands for the healthy number of red cells")
-            .unverified("standard adult reference ranges");
-
     /** Creates the model; it holds no state. */
     public Belair1995() {}
 
@@ -78,7 +73,7 @@ public final class Belair1995 implements Model {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(S0, T1, G, Q, K_E, A, K, R, HB0);
+        return List.of(S0, T1, G, Q, K_E, A, K, R, HealthyAdult.HB0);
     }
 
     @Override
@@ -107,10 +102,6 @@ public final class Belair1995 implements Model {
                         .minus(p.expr(Q)
                                 .times(Expr.exp(p.expr(G).times(nu.own())))
                                 .over(madeThen)));
-        network.clinical(
-                "HB",
-                "g/L",
-                "red cells relative to health, times the haemoglobin of a healthy adult",
-                p.expr(HB0).times(m.total()).over(Expr.healthy(m.total())));
+        HealthyAdult.haemoglobin(network, p, m);
     }
 }

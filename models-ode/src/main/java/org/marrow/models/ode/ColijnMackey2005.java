@@ -49,7 +49,6 @@ import org.marrow.network.Vocabulary;
 public final class ColijnMackey2005 implements Model {
     private static final String CODE = "public encodings of Colijn and Mackey, J Theor Biol 237:133 (2005)";
     private static final String CODE_I = "public encodings of Colijn and Mackey, J Theor Biol 237:117 (2005)";
-    private static final String ADULT = "standard adult reference ranges";
 
     private static final PopulationUnit STEM = PopulationUnit.perKilogram(1e6);
 
@@ -100,10 +99,6 @@ public final class ColijnMackey2005 implements Model {
             positive("K_P", 11.66, "1", "strength of the feedback of platelets ((1e10 cells/kg)^-r)");
     private static final Parameter R = positive("r", 1.29, "1", "steepness of that feedback");
 
-    private static final Parameter ANC0 = count("ANC0", 4, "1e9/L", "neutrophil count");
-    private static final Parameter HB0 = count("HB0", 145, "g/L", "haemoglobin");
-    private static final Parameter PLT0 = count("PLT0", 250, "1e9/L", "platelet count");
-
     /** Creates the model; it holds no state. */
     public ColijnMackey2005() {}
 
@@ -117,13 +112,6 @@ public final class ColijnMackey2005 implements Model {
 
     private static Parameter positive(String name, double value, String unit, String meaning) {
         return Parameter.of(name, value, unit).range(0, 1e9).doc(meaning).unverified(CODE);
-    }
-
-    private static Parameter count(String name, double value, String unit, String what) {
-        return Parameter.of(name, value, unit)
-                .range(0.01, 1000)
-                .doc(what + " that stands for the healthy number")
-                .unverified(ADULT);
     }
 
     @Override
@@ -142,8 +130,34 @@ public final class ColijnMackey2005 implements Model {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                GAMMA_S, TAU_S, K0, THETA2, S, GAMMA_N, TAU_N, A_N, F0, THETA1, N, GAMMA_R, TAU_RM, TAU_RS, A_R, KBAR_R,
-                K_R, M, GAMMA_P, TAU_PM, TAU_PS, A_P, KBAR_P, K_P, R, ANC0, HB0, PLT0);
+                GAMMA_S,
+                TAU_S,
+                K0,
+                THETA2,
+                S,
+                GAMMA_N,
+                TAU_N,
+                A_N,
+                F0,
+                THETA1,
+                N,
+                GAMMA_R,
+                TAU_RM,
+                TAU_RS,
+                A_R,
+                KBAR_R,
+                K_R,
+                M,
+                GAMMA_P,
+                TAU_PM,
+                TAU_PS,
+                A_P,
+                KBAR_P,
+                K_P,
+                R,
+                HealthyAdult.ANC0,
+                HealthyAdult.HB0,
+                HealthyAdult.PLT0);
     }
 
     @Override
@@ -219,9 +233,9 @@ public final class ColijnMackey2005 implements Model {
         commit(network, stem, plateletsToBe, choice, Lineage.MEGAKARYOCYTIC, kP.over(commitment));
         network.die(stem, Expr.zero()); // none in the paper: a place for edits
 
-        clinical(network, p, "ANC", "1e9/L", "neutrophils", ANC0, neutrophils);
-        clinical(network, p, "HB", "g/L", "red cells", HB0, redCells);
-        clinical(network, p, "PLT", "1e9/L", "platelets", PLT0, platelets);
+        HealthyAdult.neutrophils(network, p, neutrophils);
+        HealthyAdult.haemoglobin(network, p, redCells);
+        HealthyAdult.platelets(network, p, platelets);
     }
 
     private static Transit maturing(NetworkBuilder network, Values p, String name, Lineage lineage, Parameter time) {
@@ -259,14 +273,5 @@ public final class ColijnMackey2005 implements Model {
                 .takes(stem)
                 .gives(to)
                 .perCell(choice.committing().times(share));
-    }
-
-    private static void clinical(
-            NetworkBuilder network, Values p, String name, String unit, String what, Parameter normal, Population of) {
-        network.clinical(
-                name,
-                unit,
-                what + " relative to health, times the value of a healthy adult",
-                p.expr(normal).times(of.total()).over(Expr.healthy(of.total())));
     }
 }

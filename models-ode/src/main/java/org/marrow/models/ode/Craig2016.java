@@ -15,6 +15,7 @@ import org.marrow.network.NetworkBuilder;
 import org.marrow.network.Population;
 import org.marrow.network.PopulationUnit;
 import org.marrow.network.Role;
+import org.marrow.network.Vocabulary;
 
 /**
  * Neutrophils, G-CSF free and bound to them, and maturation at a speed that G-CSF sets, after Craig, Humphries and Mackey, Bull Math Biol
@@ -22,12 +23,13 @@ import org.marrow.network.Role;
  *
  * <pre>
  * beta(Q)  = fQ/(1 + (Q/th2)^2)
+ * kap(G)   = ks + (ks - kmin) (G^1.5 - Gs0^1.5)/(G^1.5 + Gs0^1.5)
  * eta(G,C) = (es + (es - emin) (bNP/Gs0) (G - Gs0)/(G + bNP)) / (1 + (C/EM50)^Sc)
  * Vn(G)    = 1 + (Vmax - 1) (G - Gs0)/(G - Gs0 + bV)
  * x = G2/(V (NR + N))      phi = ps + (pmax - ps) (x - xs)/(x - xs + bG)
  * B = k12 ((NR + N) V - G2) G1^Pow         TM = T - tauNP
- * dQ/dt  = -(beta(Q) + ks + kdel) Q + AQ [beta(Q) Q](t - tS)
- * dNR/dt = AN/1000 ks Q(t - T) Vn(G1)/Vn(G1(t - TM)) - (gR + phi) NR
+ * dQ/dt  = -(beta(Q) + kap(G1) + kdel) Q + AQ [beta(Q) Q](t - tS)
+ * dNR/dt = AN/1000 [kap(G1) Q](t - T) Vn(G1)/Vn(G1(t - TM)) - (gR + phi) NR
  * dN/dt  = phi NR - gN N
  * dG1/dt = Gp + ka F/Vd Gs - kren G1 - B + k21 G2
  * dG2/dt = B - kint G2 - k21 G2
@@ -45,11 +47,17 @@ import org.marrow.network.Role;
  * <p>Bound G-CSF relaxes within minutes: the equations are stiff. With {@code binding: quasi-steady} it is not a state but
  * G2 = g (NR + N) V/(kint + k21 + g), g = k12 G1^Pow; answers then differ by up to 0.6 % in G1 and 0.1 % in ANC.
  *
- * <p>The model starts from the paper's rounded values, which are its steady state to about 1e-4. A bolus of filgrastim into Gs is absorbed as the
+ * <p>In the set of values used here kmin = ks: commitment does not follow G-CSF.
+ *
+ * <p>The model starts from the paper's rounded values, which are its steady state to about 1e-4; they do not follow other values of
+ * the parameters. T starts at 11.2074 d, so that tauNP changed alone leaves more or less time for maturation. A bolus of filgrastim into Gs is absorbed as the
  * values ka, F and Vd say; they belong to a dose and are given for 300, 375 and 750 ug by presets.
  *
  * <p>The chemotherapy is not verified: EM50 as an amount (a concentration times 32.7 L) is a guess of a public encoding, whose
  * authors see higher peaks of the ANC than figure 9 of the paper and lower nadirs of Q than figure 10.
+ *
+ * <p>The printed form is kept, in which cells in the cycle and maturing cells are no population: a pulse does not reach them, and after
+ * a lethal one they come back.
  *
  * @since 0.1
  */
@@ -66,23 +74,28 @@ public final class Craig2016 implements Model {
     private static final Parameter T_S = value("tS", 2.8, "d", "time of stem cells in the cycle");
     private static final Parameter F_Q = value("fQ", 8, "1/d", "largest rate at which stem cells enter the cycle");
     private static final Parameter TH2 =
-            value("th2", 0.0809, "1e6 cells/kg", "stem cells at which that rate is halved");
+            positive("th2", 0.0809, "1e6 cells/kg", "stem cells at which that rate is halved");
     private static final Parameter KDEL = value("kdel", 0.0146, "1/d", "commitment of stem cells to other lineages");
-    private static final Parameter KS = value("ks", 0.0073325, "1/d", "commitment of stem cells to neutrophils");
+    private static final Parameter KS =
+            value("ks", 0.0073325, "1/d", "commitment of stem cells to neutrophils in health");
+    private static final Parameter KMIN = Parameter.of("kmin", Expr.param("ks"), "1/d")
+            .range(0, 1e4)
+            .doc("commitment of stem cells to neutrophils without G-CSF")
+            .derived("ks, as in the set of values: commitment does not follow G-CSF");
 
     private static final Parameter ES =
             value("es", 1.6647, "1/d", "net proliferation of neutrophil precursors in health");
     private static final Parameter EMIN = value("emin", 1.4060, "1/d", "its least value");
-    private static final Parameter BNP = value("bNP", 0.022868, "ng/mL", "G-CSF of half effect on it");
+    private static final Parameter BNP = positive("bNP", 0.022868, "ng/mL", "G-CSF of half effect on it");
     private static final Parameter TAU_NP = value("tauNP", 7.3074, "d", "time of proliferation");
 
-    private static final Parameter VMAX = value("Vmax", 7.8670, "1", "largest speed of maturation");
-    private static final Parameter BV = value("bV", 0.24611, "ng/mL", "G-CSF of half effect on it");
+    private static final Parameter VMAX = positive("Vmax", 7.8670, "1", "largest speed of maturation");
+    private static final Parameter BV = positive("bV", 0.24611, "ng/mL", "G-CSF of half effect on it");
     private static final Parameter GNM = value("gNM", 0.1577, "1/d", "death of maturing neutrophils");
 
     private static final Parameter PS = value("ps", 0.3640, "1/d", "release from the reserve in health");
     private static final Parameter PMAX = value("pmax", 4.1335, "1/d", "largest release from the reserve");
-    private static final Parameter BG = value("bG", 1.8924e-4, "1", "bound share of half effect on it");
+    private static final Parameter BG = positive("bG", 1.8924e-4, "1", "bound share of half effect on it");
     private static final Parameter XS = Parameter.of("xs", 2.1899e-5 / (0.525 * (2.26 + 0.3761)), "1")
             .range(0, 1)
             .doc("bound share in health")
@@ -90,15 +103,15 @@ public final class Craig2016 implements Model {
     private static final Parameter GR = value("gR", 0.0063661, "1/d", "death in the reserve");
     private static final Parameter GN = value("gN", 2.1875, "1/d", "loss of circulating neutrophils");
 
-    private static final Parameter GS0 = value("Gs0", 0.025, "ng/mL", "G-CSF in health");
+    private static final Parameter GS0 = positive("Gs0", 0.025, "ng/mL", "G-CSF in health");
     private static final Parameter GP = value("Gp", 0.014161, "1", "production of G-CSF (ng/mL/d)");
     private static final Parameter V =
-            value("V", 0.525, "1", "binding capacity per neutrophil ((ng/mL)/(1e9 cells/kg))");
+            positive("V", 0.525, "1", "binding capacity per neutrophil ((ng/mL)/(1e9 cells/kg))");
     private static final Parameter KREN = value("kren", 0.16139, "1/d", "renal clearance of G-CSF");
     private static final Parameter KINT = value("kint", 462.42, "1/d", "internalisation of bound G-CSF");
     private static final Parameter K12 = value("k12", 2.2423, "1", "binding of G-CSF (1/d (ng/mL)^-Pow)");
     private static final Parameter K21 = value("k21", 184.87, "1/d", "unbinding of G-CSF");
-    private static final Parameter POW = value("Pow", 1.4608, "1", "order of binding");
+    private static final Parameter POW = positive("Pow", 1.4608, "1", "order of binding");
 
     private static final Parameter K21C = value("k21c", 18.2222, "1/d", "chemotherapy: from fat to plasma");
     private static final Parameter K31 = value("k31", 0.699, "1/d", "chemotherapy: from compartment 1 to plasma");
@@ -109,19 +122,24 @@ public final class Craig2016 implements Model {
     private static final Parameter K24 = value("k24", 9.2296, "1/d", "chemotherapy: from fat to compartment 2");
     private static final Parameter HQ = value("hQ", 0.0079657, "1", "chemotherapy: effect on stem cells (1/d/ug)");
     private static final Parameter SC =
-            value("Sc", 0.89816, "1", "chemotherapy: steepness of the effect on precursors");
-    private static final Parameter EM50 = value(
+            positive("Sc", 0.89816, "1", "chemotherapy: steepness of the effect on precursors");
+    private static final Parameter EM50 = positive(
             "EM50", 0.75390 * 32.7, "ug", "chemotherapy: amount in plasma of half effect on precursors; not verified");
 
     private static final Parameter KA = value("ka", 8.0236, "1/d", "filgrastim: absorption from under the skin");
-    private static final Parameter F = value("F", 0.64466, "1", "filgrastim: bioavailability");
-    private static final Parameter VD = value("Vd", 4754.7, "mL", "filgrastim: volume of distribution");
+    private static final Parameter F =
+            value("F", 0.64466, "1", "filgrastim: bioavailability").range(0, 1);
+    private static final Parameter VD = positive("Vd", 4754.7, "mL", "filgrastim: volume of distribution");
 
     /** Creates the model; it holds no state. */
     public Craig2016() {}
 
     private static Parameter value(String name, double value, String unit, String meaning) {
-        return Parameter.of(name, value, unit).range(0, 1e6).doc(meaning).unverified(CODE);
+        return Decades.upTo(Parameter.of(name, value, unit)).doc(meaning).unverified(CODE);
+    }
+
+    private static Parameter positive(String name, double value, String unit, String meaning) {
+        return Decades.about(Parameter.of(name, value, unit)).doc(meaning).unverified(CODE);
     }
 
     @Override
@@ -130,7 +148,8 @@ public final class Craig2016 implements Model {
                 .summary(
                         "Stem cells, marrow reserve and circulating neutrophils; G-CSF is cleared by neutrophils and kidneys and sets"
                                 + " proliferation, the speed of maturation and release. Filgrastim and a chemotherapy are parts of the"
-                                + " model; the chemotherapy is not verified.")
+                                + " model; the chemotherapy is not verified. Pulses reach resting stem cells, the reserve and blood"
+                                + " only.")
                 .references(
                         "Craig, Humphries and Mackey, Bull Math Biol 78:2304 (2016), arXiv 1512.06896: equations",
                         CODE + ": values");
@@ -144,8 +163,8 @@ public final class Craig2016 implements Model {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                T_S, F_Q, TH2, KDEL, KS, ES, EMIN, BNP, TAU_NP, VMAX, BV, GNM, PS, PMAX, BG, XS, GR, GN, GS0, GP, V,
-                KREN, KINT, K12, K21, POW, K21C, K31, K12C, K13, KEL, K42, K24, HQ, SC, EM50, KA, F, VD);
+                T_S, F_Q, TH2, KDEL, KS, KMIN, ES, EMIN, BNP, TAU_NP, VMAX, BV, GNM, PS, PMAX, BG, XS, GR, GN, GS0, GP,
+                V, KREN, KINT, K12, K21, POW, K21C, K31, K12C, K13, KEL, K42, K24, HQ, SC, EM50, KA, F, VD);
     }
 
     @Override
@@ -185,6 +204,7 @@ public final class Craig2016 implements Model {
         private final Population stemAmplification;
         private final Population plasma;
         private final Population skin;
+        private final Expr commitment;
 
         Equations(NetworkBuilder network, Values p) {
             this.network = network;
@@ -209,6 +229,7 @@ public final class Craig2016 implements Model {
             stemAmplification = signal("AQ", "1", "stem cells per stem cell that enters the cycle", 1.5116);
             plasma = signal("Cp", "ug", "chemotherapy in plasma", 0);
             skin = signal("Gs", "ug", "filgrastim under the skin", 0);
+            commitment = commitment();
         }
 
         private Population signal(String name, String unit, String meaning, double start) {
@@ -227,15 +248,26 @@ public final class Craig2016 implements Model {
                     circulating.total().times(8.19));
         }
 
+        private Expr commitment() {
+            Expr level = Expr.max(free.own(), Expr.zero()).over(p.expr(GS0)).pow(Expr.number(1.5));
+            Expr response = level.minus(Expr.one()).over(level.plus(Expr.one()));
+            return network.define(
+                    "kap", p.expr(KS).plus(p.expr(KS).minus(p.expr(KMIN)).times(response)));
+        }
+
         private void stemCells() {
             Expr crowding = stem.total().over(p.expr(TH2));
-            Expr beta = network.define("beta", p.expr(F_Q).over(Expr.one().plus(crowding.times(crowding))));
+            Expr beta = network.term(
+                    "beta",
+                    Vocabulary.DIVISION,
+                    stem,
+                    p.expr(F_Q).over(Expr.one().plus(crowding.times(crowding))));
             Expr entering = beta.times(stem.own());
             network.process("cycle", Act.DIVISION).takes(stem).perCell(beta);
             network.process("doubling", Act.DIVISION, Act.SELF_RENEWAL)
                     .gives(stem)
                     .rate(stemAmplification.own().times(Expr.delayed(entering, p.expr(T_S))));
-            network.process("commitment", Act.DIFFERENTIATION).takes(stem).perCell(p.expr(KS));
+            network.process("commitment", Act.DIFFERENTIATION).takes(stem).perCell(commitment);
             network.process("other-lineages", Act.DIFFERENTIATION).takes(stem).perCell(p.expr(KDEL));
             network.die(stem, Expr.zero()); // none in the paper: a place for edits
             network.process("AQ.change")
@@ -294,8 +326,7 @@ public final class Craig2016 implements Model {
                     .rate(amplification
                             .own()
                             .times(1e-3)
-                            .times(p.expr(KS))
-                            .times(Expr.delayed(stem.own(), whole))
+                            .times(Expr.delayed(commitment.times(stem.own()), whole))
                             .times(relative));
             network.mature(reserve, circulating, release, Expr.one());
             network.die(reserve, p.expr(GR));

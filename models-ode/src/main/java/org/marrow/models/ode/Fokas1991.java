@@ -30,7 +30,8 @@ import org.marrow.network.Vocabulary;
  * Nb = A1+A2+A3+M1+M2+M3     Np = A4+A5+M4+M5     Nm = A6+A7+M6+M7     output = (2 A7 + M7)/T
  * </pre>
  *
- * <p>The model is linear: at rest A_i and M_i follow one another from q T. It has no stem cells; q flows into the host.
+ * <p>The model is linear: at rest A_i and M_i follow one another from q T. It has no stem cells; q flows into the host. For insults and
+ * therapies, myeloblasts that divide have the role of progenitors.
  *
  * <p>The public encoding says per kg of marrow in one place and per kg of body mass in another; body mass is taken here. Its author
  * notes Nm/Np = 1.9 where the paper has 2.3: that ratio is not reproduced and not claimed.
@@ -88,8 +89,8 @@ public final class Fokas1991 implements Model {
     public void define(NetworkBuilder n, Values v) {
         Expr speed = n.lineageTerm("maturation.granulocytic", Vocabulary.MATURATION, Lineage.GRANULOCYTIC, Expr.one());
         Expr leaving = Hours.perDay(speed.over(v.expr(T)));
-        List<Population> a = generations(n, "A", Role.PROLIFERATING_PRECURSOR, "that divide");
-        List<Population> m = generations(n, "M", Role.PRECURSOR, "that do not divide");
+        List<Population> a = generations(n, "A", true);
+        List<Population> m = generations(n, "M", false);
 
         Expr influx = Hours.perDay(v.expr(Q));
         Expr dividing = v.expr(FB);
@@ -128,14 +129,15 @@ public final class Fokas1991 implements Model {
                 lastA.total().times(2).plus(lastM.total()).over(v.expr(T)));
     }
 
-    private static List<Population> generations(NetworkBuilder n, String letter, Role role, String what) {
+    private static List<Population> generations(NetworkBuilder n, String letter, boolean divide) {
         List<Population> all = new ArrayList<>();
         for (int i = 1; i <= GENERATIONS; i++) {
             String stage = i <= 3 ? "myeloblasts" : i <= 5 ? "promyelocytes" : "myelocytes";
+            Role dividing = i <= 3 ? Role.GRANULOCYTIC_PROGENITOR : Role.PROLIFERATING_PRECURSOR;
             all.add(n.cells(letter + i, PopulationUnit.perKilogram(1))
-                    .role(role)
+                    .role(divide ? dividing : Role.PRECURSOR)
                     .lineage(Lineage.GRANULOCYTIC)
-                    .meaning(stage + " " + what + ", generation " + i));
+                    .meaning(stage + (divide ? " that divide" : " that do not divide") + ", generation " + i));
         }
         return all;
     }

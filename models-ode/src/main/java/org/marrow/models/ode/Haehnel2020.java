@@ -92,7 +92,7 @@ public final class Haehnel2020 implements Model {
     public Haehnel2020() {}
 
     private static Parameter parameter(String name, double value, String unit, String what) {
-        return Parameter.of(name, value, unit).range(0, value * 1e9).doc(what).unverified(ENCODING);
+        return Decades.upTo(Parameter.of(name, value, unit)).doc(what).unverified(ENCODING);
     }
 
     private static Expr recruitment(Expr pz, Expr kz, Expr y) {

@@ -82,10 +82,7 @@ public final class KrzyzanskiEpo2012 implements Model {
     public KrzyzanskiEpo2012() {}
 
     private static Parameter parameter(String name, double value, String unit, String what) {
-        return Parameter.of(name, value, unit)
-                .range(value * 1e-6, value * 1e6)
-                .doc(what)
-                .unverified(ENCODING);
+        return Decades.about(Parameter.of(name, value, unit)).doc(what).unverified(ENCODING);
     }
 
     @Override

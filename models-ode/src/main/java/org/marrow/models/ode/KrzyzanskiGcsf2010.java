@@ -72,10 +72,7 @@ public final class KrzyzanskiGcsf2010 implements Model {
     public KrzyzanskiGcsf2010() {}
 
     private static Parameter parameter(String name, double value, String unit, String what) {
-        return Parameter.of(name, value, unit)
-                .range(value * 1e-6, value * 1e6)
-                .doc(what)
-                .unverified(ENCODING);
+        return Decades.about(Parameter.of(name, value, unit)).doc(what).unverified(ENCODING);
     }
 
     @Override

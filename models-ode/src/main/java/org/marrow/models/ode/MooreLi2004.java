@@ -72,7 +72,7 @@ public final class MooreLi2004 implements Model {
     public MooreLi2004() {}
 
     private static Parameter parameter(String name, double value, String unit, String what) {
-        return Parameter.of(name, value, unit).range(0, value * 1e9).doc(what).unverified(file(662));
+        return Decades.upTo(Parameter.of(name, value, unit)).doc(what).unverified(file(662));
     }
 
     private static String file(int number) {

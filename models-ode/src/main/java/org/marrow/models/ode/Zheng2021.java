@@ -76,7 +76,7 @@ public final class Zheng2021 implements Model {
     private static final Parameter TAU_RET = stageTime("tau_RET", 3, "mean time of a reticulocyte");
     private static final Parameter TAU_RBC = stageTime("tau_RBC", 120, "mean life of an endogenous red cell");
     private static final Parameter TAU_RBC_1 =
-            stageTime("tau_RBC_transduced", 90, "mean life of a red cell with the transgene");
+            stageTime("tau_RBC_transduced", 120, "mean life of a red cell of the graft; 90 d with the transgene");
 
     private static final Parameter GRAFT = Parameter.of("CD34_graft", 0, "cells")
             .range(0, 1e12)
@@ -143,8 +143,12 @@ public final class Zheng2021 implements Model {
     @Override
     public List<Preset> presets() {
         return List.of(
-                new Preset("healthy", "red cells of the host live 120 d", List.of(TAU_RBC), Map.of()),
-                new Preset("sickle", "red cells of the host live 12 d", List.of(TAU_RBC.withValue(12)), Map.of()));
+                new Preset("healthy", "red cells of host and graft live 120 d", List.of(TAU_RBC, TAU_RBC_1), Map.of()),
+                new Preset(
+                        "sickle",
+                        "red cells of the host live 12 d, those of the graft, with the transgene, 90 d",
+                        List.of(TAU_RBC.withValue(12), TAU_RBC_1.withValue(90)),
+                        Map.of()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.marrow.models.ode;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.marrow.model.Descriptor;
 import org.marrow.model.Model;
@@ -12,6 +13,7 @@ import org.marrow.network.NetworkBuilder;
 import org.marrow.network.Population;
 import org.marrow.network.PopulationUnit;
 import org.marrow.network.Role;
+import org.marrow.network.Vocabulary;
 
 /**
  * Neutrophils under cycles of chemotherapy and G-CSF, after Zhuge, Lei and Mackey, J Theor Biol 293:111 (2012).
@@ -26,14 +28,16 @@ import org.marrow.network.Role;
  *
  * <p>Time in d; Q and N in cells/kg. {@code chemo} and {@code gcsf} are 1 while a treatment acts, and set gS, eta, gam0 and tauNM to the values of that
  * treatment; the paper gives chemotherapy on the first day of every 21 and G-CSF for a day from day T1 of the cycle. Turn them on and off with
- * events ({@code set: {chemo: 1}}).
+ * events ({@code set: {chemo: 1}}). While both are on, what they change is added. A therapy that doses filgrastim in ug finds nothing
+ * to dose here.
  *
  * <p>kdel belongs into dQ/dt at all times: with it the steady state is 1.07e6 and 6.31e8 cells/kg, as published. A public encoding drops it
  * from t = 0 on.
  *
- * <p>A run starts from the steady state of the default values. Integrals are written as what they differ by from those without
- * treatment. The printed form is kept, in which maturing cells are no population: a pulse does not reach them. Therefore, and because the
- * lag jumps when G-CSF starts, only stem cells and neutrophils carry a role.
+ * <p>A run starts from the steady state without treatment, which is searched for. Integrals are written as what they differ by from those
+ * without treatment. The printed form is kept, in which cells in the cycle and maturing cells are no population: a pulse does not reach them,
+ * and after a lethal one the cells in the cycle come back. Therefore, and because the lag jumps when G-CSF starts, only resting stem
+ * cells and neutrophils carry a role. {@code ANC} is N relative to health, times the count of a healthy adult: a reading aid.
  *
  * @since 0.1
  */
@@ -80,7 +84,7 @@ public final class Zhuge2012 implements Model {
     public Zhuge2012() {}
 
     private static Parameter value(String name, double value, String unit, String meaning) {
-        return Parameter.of(name, value, unit).range(0, 1e12).doc(meaning).unverified(CODE);
+        return Decades.upTo(Parameter.of(name, value, unit)).doc(meaning).unverified(CODE);
     }
 
     @Override
@@ -88,14 +92,16 @@ public final class Zhuge2012 implements Model {
         return Descriptor.of("zhuge-2012", "Neutrophils under cycles of chemotherapy and G-CSF")
                 .summary(
                         "Resting stem cells and neutrophils with two delays. Chemotherapy and G-CSF are switches of the model: set the"
-                                + " states chemo and gcsf to 1 and back to 0 with events.")
+                                + " states chemo and gcsf to 1 and back to 0 with events. Pulses reach resting stem cells and"
+                                + " neutrophils only. ANC is scaled to a healthy count, not part of the publication.")
                 .references("Zhuge, Lei and Mackey, J Theor Biol 293:111 (2012): equations", CODE + ": values");
     }
 
     @Override
     public List<Parameter> parameters() {
-        List<Parameter> all = new java.util.ArrayList<>(List.of(T_S, K0, TH2, KDEL, F0, TH1, GN, TAU_NP));
+        List<Parameter> all = new ArrayList<>(List.of(T_S, K0, TH2, KDEL, F0, TH1, GN, TAU_NP));
         List.of(GS, ETA, GAM0, TAU_NM).forEach(t -> all.addAll(t.all()));
+        all.add(HealthyAdult.ANC0);
         return List.copyOf(all);
     }
 
@@ -103,13 +109,11 @@ public final class Zhuge2012 implements Model {
     public void define(NetworkBuilder network, Values p) {
         Population stem = network.cells("Q", PopulationUnit.perKilogram(1))
                 .role(Role.STEM_CELL)
-                .meaning("resting stem cells")
-                .initial(Expr.number(1.0704263e6));
+                .meaning("resting stem cells");
         Population neutrophils = network.cells("N", PopulationUnit.perKilogram(1))
                 .role(Role.NEUTROPHIL)
                 .lineage(Lineage.GRANULOCYTIC)
-                .meaning("neutrophils")
-                .initial(Expr.number(6.3090941e8));
+                .meaning("neutrophils");
         Population chemo = treatment(network, "chemo", "1 while chemotherapy acts");
         Population gcsf = treatment(network, "gcsf", "1 while G-CSF acts");
         Population dying = sum(network, "gS_sum", GS.change(p, chemo, gcsf));
@@ -119,7 +123,8 @@ public final class Zhuge2012 implements Model {
         Expr tauNM = network.define("maturation", p.expr(TAU_NM.untreated()).plus(TAU_NM.change(p, chemo, gcsf)));
         Expr tauN = p.expr(TAU_NP).plus(tauNM);
         Expr crowding = stem.total().over(p.expr(TH2));
-        Expr beta = network.define("beta", p.expr(K0).over(Expr.one().plus(crowding.pow(Expr.number(4)))));
+        Expr beta = network.term(
+                "beta", Vocabulary.DIVISION, stem, p.expr(K0).over(Expr.one().plus(crowding.pow(Expr.number(4)))));
         Expr kN = network.define(
                 "kN", p.expr(F0).over(Expr.one().plus(neutrophils.total().over(p.expr(TH1)))));
 
@@ -140,17 +145,18 @@ public final class Zhuge2012 implements Model {
                 .rate(amplification.times(Expr.delayed(kN.times(stem.own()), tauN)));
         network.die(neutrophils, p.expr(GN));
         network.observe("amplification", "1", "neutrophils per committed stem cell", amplification);
+        HealthyAdult.neutrophils(network, p, neutrophils);
     }
 
     private static Population treatment(NetworkBuilder network, String name, String meaning) {
-        return network.signal(name, "1").meaning(meaning).initial(Expr.zero());
+        return network.signal(name, "1").meaning(meaning).healthy(Expr.zero());
     }
 
     /** The integral of what treatments add to a rate. */
     private static Population sum(NetworkBuilder network, String name, Expr change) {
         Population sum = network.signal(name, "1")
                 .meaning("integral of what treatments add")
-                .initial(Expr.zero());
+                .healthy(Expr.zero());
         network.process(name + ".change").gives(sum).net(change);
         return sum;
     }

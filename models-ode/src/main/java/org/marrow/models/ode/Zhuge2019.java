@@ -12,6 +12,7 @@ import org.marrow.network.NetworkBuilder;
 import org.marrow.network.Population;
 import org.marrow.network.PopulationUnit;
 import org.marrow.network.Role;
+import org.marrow.network.Vocabulary;
 
 /**
  * Stem cells, neutrophils and platelets whose amplification depends on their numbers, after Zhuge, Mackey and Lei, J Theor Biol 462:432
@@ -32,7 +33,10 @@ import org.marrow.network.Role;
  * public encoding asks whether it is meant. Nothing here is to be quoted as published.
  *
  * <p>The printed form of dP/dt cannot say what becomes of old platelets when some are lost in another way, so platelets carry no role:
- * insults and therapies that aim at them are refused.
+ * insults and therapies that aim at them are refused. Cells in the cycle and maturing cells are no population either: a pulse does not
+ * reach them, and after a lethal one they come back.
+ *
+ * <p>{@code ANC} and {@code PLT} are N and P relative to health, times the counts of a healthy adult: reading aids.
  *
  * @since 0.1
  */
@@ -66,7 +70,7 @@ public final class Zhuge2019 implements Model {
     public Zhuge2019() {}
 
     private static Parameter value(String name, double value, String unit, String meaning) {
-        return Parameter.of(name, value, unit).range(0, 1e9).doc(meaning).unverified(CODE);
+        return Decades.upTo(Parameter.of(name, value, unit)).doc(meaning).unverified(CODE);
     }
 
     @Override
@@ -74,14 +78,34 @@ public final class Zhuge2019 implements Model {
         return Descriptor.of("zhuge-2019", "Cyclical thrombocytopenia (provisional)")
                 .summary(
                         "Provisional: the nominal state of the public parameter file is no steady state of the printed equations,"
-                                + " and the amplification of old platelets is in doubt. Platelets cannot be aimed at by insults and"
-                                + " therapies.")
+                                + " and the amplification of old platelets is in doubt. Pulses reach resting stem cells and"
+                                + " neutrophils only. ANC and PLT are scaled to healthy counts, not part of the publication.")
                 .references("Zhuge, Mackey and Lei, J Theor Biol 462:432 (2019): equations, not verified", CODE);
     }
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(GS, T_S, K0, THETA2, S, KR, GN, T_N, ANMAX, F0, THETA1, GP, T_PM, T_PS, KBAR_P, APMAX, K_P, R);
+        return List.of(
+                GS,
+                T_S,
+                K0,
+                THETA2,
+                S,
+                KR,
+                GN,
+                T_N,
+                ANMAX,
+                F0,
+                THETA1,
+                GP,
+                T_PM,
+                T_PS,
+                KBAR_P,
+                APMAX,
+                K_P,
+                R,
+                HealthyAdult.ANC0,
+                HealthyAdult.PLT0);
     }
 
     @Override
@@ -96,7 +120,11 @@ public final class Zhuge2019 implements Model {
         Population platelets =
                 network.pool("P", PopulationUnit.perKilogram(1e10)).meaning("platelets");
 
-        Expr beta = network.define("beta", p.expr(K0).times(Expr.inhibited(stem.total(), p.expr(THETA2), p.expr(S))));
+        Expr beta = network.term(
+                "beta",
+                Vocabulary.DIVISION,
+                stem,
+                p.expr(K0).times(Expr.inhibited(stem.total(), p.expr(THETA2), p.expr(S))));
         Expr kN =
                 network.define("kN", p.expr(F0).times(Expr.inhibited(neutrophils.total(), p.expr(THETA1), Expr.one())));
         Expr level = Expr.max(platelets.own(), Expr.zero()).pow(p.expr(R));
@@ -117,9 +145,10 @@ public final class Zhuge2019 implements Model {
         network.die(stem, Expr.zero()); // none in the paper: a place for edits
 
         Expr perCell = amplification(ANMAX, T_N, 0.27, neutrophils.total().over(Expr.number(79.7)), p);
+        Expr output = network.lineageTerm("output.granulocytic", Vocabulary.OUTPUT, Lineage.GRANULOCYTIC, Expr.one());
         network.process("neutrophils", Act.MATURATION)
                 .gives(neutrophils)
-                .rate(Expr.delayed(perCell.times(kN).times(stem.own()), p.expr(T_N))
+                .rate(output.times(Expr.delayed(perCell.times(kN).times(stem.own()), p.expr(T_N)))
                         .over(Expr.number(1e2)));
         network.die(neutrophils, p.expr(GN));
 
@@ -134,6 +163,8 @@ public final class Zhuge2019 implements Model {
                 .rate(ofNow.times(survival(p.expr(GP), p.expr(T_PS)))
                         .times(Expr.delayed(committed, p.expr(T_PM).plus(p.expr(T_PS)))));
         network.process("platelets.death", Act.DEATH).takes(platelets).perCell(p.expr(GP));
+        HealthyAdult.neutrophils(network, p, neutrophils);
+        HealthyAdult.platelets(network, p, platelets);
     }
 
     private static Expr survival(Expr hazard, Expr time) {

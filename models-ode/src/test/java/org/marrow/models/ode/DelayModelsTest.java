@@ -344,15 +344,43 @@ class DelayModelsTest {
         health.check("nu (d)", healthy(s, "nu"), "119.7929511", 1e-8);
     }
 
+    /** s0 E = g M + Q, E = f(M)/k, nu = ln(s0 E/Q)/g, of other values too. */
+    @ParameterizedTest
+    @CsvSource({"2.8, 6570, 0.0275", "2.2, 7500, 0.024"})
+    void belairIsAtRestWhereSupplyLossAndRemovalBalance(double k, double a, double q) {
+        Scenario s = MARROW.scenario("belair-1995")
+                .parameter("k", k)
+                .parameter("a", a)
+                .parameter("Q", q)
+                .until(1);
+        double m = healthy(s, "M");
+        double e = healthy(s, "E");
+        Claims.Claim rest = BELAIR.derived("health, k = " + k + "/d, a = " + a + ", Q = " + q);
+        rest.check("E (mU/mL), from f(M)/k", e, a / (1 + 0.0382 * Math.pow(m, 6.96)) / k, 1e-7);
+        rest.check("E (mU/mL), from (g M + Q)/s0", e, (0.001 * m + q) / 0.0031, 1e-7);
+        rest.check("nu (d), from ln(s0 E/Q)/g", healthy(s, "nu"), Math.log(0.0031 * e / q) / 0.001, 1e-7);
+    }
+
+    /** Its usual interval: by then cells that were made under the jump in the history have been removed. */
+    @Test
+    void belairAtTheEndOfItsUsualInterval() {
+        Trajectory t = run(belairTestSet().until(300).outputs(Outputs.at(300)), "ode", 1e-9);
+        Claims.Claim end = BELAIR.computed("history of the test set, day 300");
+        end.check("M (1e11 cells/kg)", t.at("M", 300), "3.49974429", 1e-7);
+        end.check("E (mU/mL)", t.at("E", 300), "9.999917513", 1e-7);
+        end.check("nu (d)", t.at("nu", 300), "119.932858", 1e-6);
+    }
+
+    private static Scenario belairTestSet() {
+        return MARROW.scenario("belair-1995")
+                .initial(Map.of("M", Quantity.of(3.325), "nu", Quantity.of(120)))
+                .history(Map.of("E", "if(t < -6, 9.5, 10)"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff"})
     void belairTransients(String engine) {
-        Scenario s = MARROW.scenario("belair-1995")
-                .initial(Map.of("M", Quantity.of(3.325), "nu", Quantity.of(120)))
-                .history(Map.of("E", "if(t < -6, 9.5, 10)"))
-                .until(100)
-                .outputs(Outputs.at(50, 100));
-        Trajectory t = run(s, engine, 1e-9);
+        Trajectory t = run(belairTestSet().until(100).outputs(Outputs.at(50, 100)), engine, 1e-9);
         Claims.Claim course = BELAIR.computed("history of the test set, engine " + engine);
         course.check("M (1e11 cells/kg), day 50", t.at("M", 50), "3.5001562", 1e-5);
         course.check("E (mU/mL), day 50", t.at("E", 50), "9.99139989", 1e-5);
@@ -432,6 +460,67 @@ class DelayModelsTest {
 
     private static final Map<String, Quantity> CRAIG_START = Map.of("Gs", Quantity.of(750));
 
+    /** What is bound in health, from the start: the value that xs stands for. */
+    @Test
+    void craigBoundShareInHealth() {
+        Trajectory t = run(craig("full").until(0.1).outputs(Outputs.at(0, 0.1)), "ode", 1e-7);
+        double share = t.at("G2", 0) / (0.525 * (t.at("NR", 0) + t.at("N", 0)));
+        CRAIG.derived("start: G2/(V (NR + N))").check("xs", share, "1.58235e-5", 1e-5);
+    }
+
+    /**
+     * A test of the equations, not of the chemotherapy, which is not verified. References by the method of steps with DOP853 in Python, to
+     * 1e-10.
+     */
+    @Test
+    void craigUnderChemotherapyWithTwoDosesOfFilgrastim() {
+        Scenario s = craig("quasi-steady")
+                .doses(List.of(
+                        dose("Cp", "4000 ug", 1 / 24.0, 0.3),
+                        dose("Cp", "2000 ug", 0.05, 21.1),
+                        dose("Gs", "300 ug", 0, 4.7),
+                        dose("Gs", "300 ug", 0, 5.7)))
+                .until(30)
+                .outputs(Outputs.at(7, 14, 30));
+        Trajectory t = run(s, "ode", 1e-9);
+        String[][] expected = {
+            {"7", "1.059331129", "4.904289667", "7.831292515", "161793.0811", "1.51008377"},
+            {"14", "1.072905426", "4.825241892", "9.943159611", "491571.4308", "1.511584663"},
+            {"30", "1.070301582", "2.87994071", "11.91884272", "44036.44336", "1.511420507"}
+        };
+        for (String[] row : expected) {
+            double day = Double.parseDouble(row[0]);
+            Claims.Claim course = CRAIG.computed("4 mg and 2 mg of chemotherapy, filgrastim, day " + row[0]);
+            course.check("Q (1e6 cells/kg)", t.at("Q", day), row[1], 1e-5);
+            course.check("ANC (1e9/L)", t.at("ANC", day), row[2], 1e-5);
+            course.check("T (d)", t.at("T", day), row[3], 1e-5);
+            course.check("AN", t.at("AN", day), row[4], 1e-5);
+            course.check("AQ", t.at("AQ", day), row[5], 1e-5);
+        }
+    }
+
+    private static DirectDose dose(String into, String amount, double over, double day) {
+        return new DirectDose(into, Quantity.parse(amount), over, day, null, 1, Double.POSITIVE_INFINITY);
+    }
+
+    /** The general form of the paper, in which G-CSF calls for commitment; references as above. */
+    @Test
+    void craigWithCommitmentThatFollowsGrowthFactor() {
+        Scenario s = craig("quasi-steady")
+                .parameter("kmin", 0.004)
+                .doses(List.of(dose("Gs", "300 ug", 0, 0), dose("Gs", "300 ug", 0, 1)))
+                .until(12)
+                .outputs(Outputs.at(4, 12));
+        Trajectory t = run(s, "ode", 1e-9);
+        String[][] expected = {{"4", "1.08556741", "7.346322682"}, {"12", "1.083302533", "4.726155152"}};
+        for (String[] row : expected) {
+            double day = Double.parseDouble(row[0]);
+            Claims.Claim course = CRAIG.computed("kmin = 0.004/d, 300 ug filgrastim twice, day " + row[0]);
+            course.check("Q (1e6 cells/kg)", t.at("Q", day), row[1], 1e-5);
+            course.check("ANC (1e9/L)", t.at("ANC", day), row[2], 1e-5);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"filgrastim-300, 300", "filgrastim-750, 750"})
     void craigTakesDosesUnderTheSkin(String preset, double dose) {
@@ -451,6 +540,62 @@ class DelayModelsTest {
 
     // ---- Zhuge, Lei and Mackey 2012; Zhuge, Mackey and Lei 2019 ----
 
+    private static Event switched(String name, String state, double day, boolean on) {
+        return Event.at(name, day, new Action.Set(Selector.named(state), on ? Expr.one() : Expr.zero()));
+    }
+
+    /** Chemotherapy for a day every 21 d, G-CSF for a day 4 d after its start. */
+    private static Scenario zhugeTreated() {
+        Scenario s = MARROW.scenario("zhuge-2012");
+        for (int cycle = 0; cycle < 3; cycle++) {
+            double day = 21.0 * cycle;
+            s = s.event(switched("chemo on " + cycle, "chemo", day, true))
+                    .event(switched("chemo off " + cycle, "chemo", day + 1, false))
+                    .event(switched("gcsf on " + cycle, "gcsf", day + 4, true))
+                    .event(switched("gcsf off " + cycle, "gcsf", day + 5, false));
+        }
+        return s;
+    }
+
+    /** References by the method of steps with DOP853 in Python, to 1e-11; integrals of the treatments exact, piece by piece. */
+    @Test
+    void zhugeUnderCyclesOfChemotherapyAndGrowthFactor() {
+        Trajectory t = run(zhugeTreated().until(63).outputs(Outputs.at(7, 10, 15, 63)), "ode", 1e-9);
+        String[][] expected = {
+            {"7", "1.0683351e6", "5.4788076e8"},
+            {"10", "1.0593005e6", "4.4467143e8"},
+            {"15", "1.0850682e6", "1.0191108e9"},
+            {"63", "1.0978039e6", "9.2460262e8"}
+        };
+        for (String[] row : expected) {
+            double day = Double.parseDouble(row[0]);
+            Claims.Claim course = ZHUGE.computed("cycles of chemotherapy and G-CSF, day " + row[0]);
+            course.check("Q (cells/kg)", t.at("Q", day), row[1], 1e-6);
+            course.check("N (cells/kg)", t.at("N", day), row[2], 1e-6);
+        }
+    }
+
+    /** What starts is at rest for the values at hand, not for the default ones. */
+    @Test
+    void zhugeStartsFromTheSteadyStateOfItsValues() {
+        Scenario s = MARROW.scenario("zhuge-2012")
+                .parameter("kdel", 0.03)
+                .parameter("f0", 0.3)
+                .parameter("gS", 0.05);
+        double q = healthy(s.until(1), "Q");
+        double n = healthy(s.until(1), "N");
+        Claims.Claim rest = ZHUGE.derived("at rest with kdel = 0.03/d, f0 = 0.3/d, gS = 0.05/d");
+        double beta = 8 / (1 + Math.pow(q / 0.3e6, 4));
+        double kN = 0.3 / (1 + n / 0.36e8);
+        rest.check("gain of Q over its loss", (2 * Math.exp(-0.05 * 2.8) - 1) * beta / (kN + 0.03), "1", 1e-7);
+        rest.check("N (cells/kg)", n, Math.exp(11.09) * kN * q / 2.4, 1e-7);
+        Trajectory t = run(s.until(5).outputs(Outputs.at(0, 5)), "ode", 1e-9);
+        close(t.at("Q", 5), q, 1e-7);
+        close(t.at("N", 5), n, 1e-7);
+        assertThat(t.at("chemo", 0)).isZero();
+        close(t.at("ANC", 5), 4, 1e-7);
+    }
+
     private static Scenario zhuge() {
         return MARROW.scenario("zhuge-2012").until(30).outputs(Outputs.at(0, 10, 20, 30));
     }
@@ -463,6 +608,8 @@ class DelayModelsTest {
         rest.check("amplification", t.at("amplification", 0), "65512.746", 1e-6);
         rest.check("Q (cells/kg)", t.at("Q", 30), "1.0704263e6", 1e-6);
         rest.check("N (cells/kg)", t.at("N", 30), "6.3090941e8", 1e-6);
+        ZHUGE.derived("no treatment, engine " + engine + ": exp(2.542 5 - 0.27 6)")
+                .check("amplification", t.at("amplification", 0), Math.exp(11.09), 1e-7);
         Claims.Claim paper = ZHUGE.quoted("no treatment, at rest, engine " + engine);
         paper.within("Q (cells/kg)", t.at("Q", 30), "1.1e6", 0.05e6);
         paper.within("N (cells/kg)", t.at("N", 30), "6.3e8", 0.05e8);
@@ -470,13 +617,50 @@ class DelayModelsTest {
 
     @Test
     void zhugeAmplifiesByWhatTreatmentsWereInForceWhileCellsMatured() {
-        Scenario s = zhuge().event(Event.at("chemotherapy", 2, new Action.Set(Selector.named("chemo"), Expr.one())))
-                .event(Event.at("end of chemotherapy", 3, new Action.Set(Selector.named("chemo"), Expr.zero())));
+        Scenario s = zhuge().event(switched("chemotherapy", "chemo", 2, true))
+                .event(switched("end of chemotherapy", "chemo", 3, false));
         Trajectory t = run(s, "ode", 1e-9);
         // Cells that leave at day 10 proliferated from day -1 to 4, a day of it under chemotherapy.
         close(t.at("amplification", 10), 65512.746 * Math.exp(2.0420 - 2.5420), 1e-6);
         close(t.at("amplification", 20), 65512.746, 1e-6);
         assertThat(t.at("N", 10)).isLessThan(5e8);
+    }
+
+    /** At the nominal state the cycle gains (2 exp(-gS tS) - 1) beta, about twice the loss kN + kP + kR. */
+    @Test
+    void zhuge2019NominalStateIsNoRest() {
+        Scenario nominal = MARROW.scenario("zhuge-2019")
+                .history(Map.of("S", "1.1", "N", "6.9", "P", "3.1071"))
+                .until(1e-6)
+                .outputs(Outputs.at(0, 1e-6));
+        Trajectory t = run(nominal, "ode", 1e-10);
+        double loss = 0.4 / (1 + 6.9 / 0.36) + 0.372 / (1 + 11.66 * Math.pow(3.1071, 1.29)) + 0.00469;
+        double growth = (t.at("S", 1e-6) - t.at("S", 0)) / 1e-6 / 1.1;
+        ZHUGE_2019
+                .derived("nominal state of the parameter file")
+                .within("gain of S over its loss", (growth + loss) / loss, "1.9776", 1e-3);
+    }
+
+    /** References by the method of steps with DOP853 in Python, to 1e-11. */
+    @Test
+    void zhuge2019AfterHalfTheStemCells() {
+        Scenario s = MARROW.scenario("zhuge-2019")
+                .history(Map.of("S", "0.65", "N", "6.99", "P", "2.97"))
+                .until(60)
+                .outputs(Outputs.at(5, 17, 60));
+        Trajectory t = run(s, "ode", 1e-9);
+        String[][] expected = {
+            {"5", "2.545977061", "11.17984481", "2.638950517"},
+            {"17", "1.927073063", "6.754884807", "6.605189771"},
+            {"60", "1.241958959", "9.967672654", "3.387102659"}
+        };
+        for (String[] row : expected) {
+            double day = Double.parseDouble(row[0]);
+            Claims.Claim course = ZHUGE_2019.computed("half the stem cells before the start, day " + row[0]);
+            course.check("S (1e6 cells/kg)", t.at("S", day), row[1], 1e-6);
+            course.check("N (1e8 cells/kg)", t.at("N", day), row[2], 1e-6);
+            course.check("P (1e10 cells/kg)", t.at("P", day), row[3], 1e-6);
+        }
     }
 
     @Test

@@ -47,6 +47,8 @@ class MooreLi2004Test {
         double y = limit + (Math.log(10) - limit) * Math.exp(-0.23 * 15);
         CLAIMS.derived("biomd662 without T cells, 10 cells/uL at the start, day 15")
                 .check("C (cells/uL)", after(s, 15).get("C"), Math.exp(y), 1e-7);
+        CLAIMS.derived("biomd662 without T cells, in the end: Cmax exp(-dc/rc)")
+                .check("C (cells/uL)", after(s, 200).get("C"), Math.exp(limit), 1e-7);
     }
 
     @Test
