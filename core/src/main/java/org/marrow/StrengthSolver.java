@@ -15,6 +15,7 @@ import org.marrow.network.Selector;
 import org.marrow.network.Species;
 import org.marrow.numerics.Roots;
 import org.marrow.plugin.Catalog;
+import org.marrow.scenario.Courses;
 import org.marrow.scenario.Outputs;
 import org.marrow.scenario.Plan;
 import org.marrow.scenario.Quantity;
@@ -70,7 +71,8 @@ final class StrengthSolver {
                 null,
                 null,
                 own,
-                use.use().options());
+                use.use().options(),
+                Courses.FIXED);
         Scenario s = scenario.title("")
                 .initial(hostInHealth(plan))
                 .history(Map.of())

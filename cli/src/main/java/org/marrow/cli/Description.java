@@ -18,6 +18,7 @@ import org.marrow.model.Parameter;
 import org.marrow.model.Plugin;
 import org.marrow.model.Preset;
 import org.marrow.network.Process;
+import org.marrow.network.Provenance;
 import org.marrow.network.Species;
 import org.marrow.network.Term;
 import org.marrow.outcome.ResearchUse;
@@ -211,15 +212,17 @@ final class Description {
                             .toList());
             section(s, "What it measures", outputs(plan));
         } else {
-            section(s, "What it does (on " + SHOWN_ON + ")", plan.network().provenance());
+            section(s, "What it does (on " + SHOWN_ON + ")", edits(plan));
         }
+    }
+
+    private static List<String> edits(Plan plan) {
+        return plan.network().provenance().stream().map(Provenance::toString).toList();
     }
 
     private List<String> processes(Plan plan) {
         return List.copyOf(own(plan).stream()
-                .flatMap(p -> Stream.concat(
-                        Stream.of(p.name() + ": " + side(p.takes()) + " -> " + side(p.gives()) + "  at " + rate(p)),
-                        passages(plan, p)))
+                .flatMap(p -> Stream.concat(Stream.of(p.name() + ": " + p.text()), passages(plan, p)))
                 .toList());
     }
 
@@ -227,26 +230,7 @@ final class Description {
     private static Stream<String> passages(Plan plan, Process p) {
         return plan.definition().species().stream()
                 .filter(s -> p.gives().stream().anyMatch(g -> g.species().equals(s.name())))
-                .flatMap(s -> {
-                    Species.FixedTransit q = s.queue();
-                    return q == null
-                            ? Stream.empty()
-                            : Stream.of("  " + s.name() + " -> "
-                                    + (q.yield().is(0)
-                                            ? "0"
-                                            : (q.yield().is(1)
-                                                            ? ""
-                                                            : "(" + q.yield().text() + ") ")
-                                                    + q.into())
-                                    + "  after "
-                                    + q.length().text() + " d"
-                                    + (q.speed().is(1)
-                                            ? ""
-                                            : " at speed " + q.speed().text())
-                                    + (q.surviving().is(1)
-                                            ? ""
-                                            : ", a fraction " + q.surviving().text() + " survives"));
-                });
+                .flatMap(s -> Stream.ofNullable(s.queue()).map(q -> "  " + q.text(s.name())));
     }
 
     private static String state(Species s) {
@@ -262,30 +246,6 @@ final class Description {
             return plan.definition().processes();
         }
         return LatexEquations.addedBy(plan.network(), id);
-    }
-
-    private static String side(List<Process.Change> changes) {
-        return changes.isEmpty()
-                ? "0"
-                : String.join(
-                        " + ",
-                        changes.stream()
-                                .map(c -> (c.amount().is(1)
-                                                ? ""
-                                                : "(" + c.amount().text() + ") ")
-                                        + c.species())
-                                .toList());
-    }
-
-    private static String rate(Process p) {
-        if (p.rate() instanceof Process.Whole w) {
-            return w.rate().text();
-        } else if (p.rate() instanceof Process.PerCell c) {
-            return "(" + c.rate().text() + ") per cell";
-        } else if (p.rate() instanceof Process.MassAction m) {
-            return "mass action, " + m.constant().text();
-        }
-        return "net " + ((Process.Net) p.rate()).rate().text();
     }
 
     private static List<String> outputs(Plan plan) {
@@ -344,7 +304,7 @@ final class Description {
             m.put("definitions", definitions);
         } else {
             m.put("shown_on", SHOWN_ON);
-            m.put("edits", plan.network().provenance());
+            m.put("edits", edits(plan));
         }
         m.put("processes", processes(plan));
     }

@@ -86,11 +86,9 @@ final class Equations {
         }
         if (!plan.network().provenance().isEmpty()) {
             report.subheading("Edits");
-            List<List<String>> rows = new ArrayList<>();
-            for (String edit : plan.network().provenance()) {
-                int cut = edit.indexOf(": ");
-                rows.add(cut < 0 ? List.of("", edit) : List.of(edit.substring(0, cut), edit.substring(cut + 2)));
-            }
+            List<List<String>> rows = plan.network().provenance().stream()
+                    .map(p -> List.of(p.by(), p.edit()))
+                    .toList();
             report.table("", List.of("By", "Edit"), rows);
         }
         report.unfold();

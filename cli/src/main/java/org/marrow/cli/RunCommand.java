@@ -8,6 +8,7 @@ import org.marrow.ArmRun;
 import org.marrow.figures.results.Outcomes;
 import org.marrow.files.OutputFolder;
 import org.marrow.files.results.ResultFiles;
+import org.marrow.files.scenario.ScenarioFile;
 import org.marrow.outcome.ResearchUse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +62,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     static String defaultFolder(String file) {
-        Path name = Path.of(file).getFileName();
-        return "out/" + (name == null ? file : name.toString()).replaceFirst("\\.ya?ml$", "");
+        return "out/" + ScenarioFile.shortName(file);
     }
 }

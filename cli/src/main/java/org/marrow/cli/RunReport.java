@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,9 +113,7 @@ final class RunReport {
 
     /** Six digits are enough to read; all of them are in the manifest. */
     private static String short6(double x) {
-        return Double.isFinite(x)
-                ? Numbers.format(Double.parseDouble(String.format(Locale.ROOT, "%.6g", x)))
-                : Numbers.format(x);
+        return Numbers.format(x, 6);
     }
 
     private void problems(HtmlReport report) {

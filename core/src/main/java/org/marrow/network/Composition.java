@@ -583,7 +583,6 @@ public final class Composition {
         all.removeIf(c -> c.rate().is(0));
         List<Network.Column> columns = new Columns(parts, grounder, inert).all();
         List<Network.ComposedTerm> terms = new ArrayList<>();
-        List<String> provenance = new ArrayList<>();
         for (Term t : parts.terms()) {
             for (Clone c : parts.clones()) {
                 if (!t.perClone() && !c.name().equals(Clone.HOST)) {
@@ -594,9 +593,7 @@ public final class Composition {
                 terms.add(new Network.ComposedTerm(t, of == null ? null : of.name(), value, grounder.editorsOf(t, of)));
             }
         }
-        for (Edit e : parts.edits()) {
-            provenance.add(Provenance.sentence(e));
-        }
+        List<Provenance> provenance = parts.edits().stream().map(Provenance::of).toList();
         return new Network(channels.states(), all, columns, parts.clones(), terms, provenance);
     }
 }

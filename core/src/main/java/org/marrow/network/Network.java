@@ -21,7 +21,7 @@ public record Network(
         List<Column> columns,
         List<Clone> clones,
         List<ComposedTerm> terms,
-        List<String> provenance) {
+        List<Provenance> provenance) {
     /**
      * Copies.
      *

@@ -1,6 +1,7 @@
 package org.marrow.network;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,19 @@ public record Process(
     }
 
     /**
+     * What it does and how often, as people read it.
+     *
+     * @return for example {@code S -> P  at (lambda) per cell}
+     */
+    public String text() {
+        return side(takes) + " -> " + side(gives) + "  at " + rate.text();
+    }
+
+    private static String side(List<Change> changes) {
+        return changes.isEmpty() ? "0" : changes.stream().map(Change::text).collect(Collectors.joining(" + "));
+    }
+
+    /**
      * An amount of a species.
      *
      * @param species the species' name
@@ -57,24 +71,47 @@ public record Process(
      * @param ofClone the clone meant, or null for the own clone
      */
     public record Change(
-            String species, Expr amount, @Nullable String ofClone) {}
+            String species, Expr amount, @Nullable String ofClone) {
+        private String text() {
+            return (amount.is(1) ? "" : "(" + amount.text() + ") ")
+                    + species
+                    + (ofClone == null ? "" : "[" + ofClone + "]");
+        }
+    }
 
     /** How often a process fires. */
-    public sealed interface Rate {}
+    public sealed interface Rate {
+        /**
+         * The rate as people read it.
+         *
+         * @return text
+         */
+        String text();
+    }
 
     /**
      * The whole rate (units of the first species taken, else given, per d).
      *
      * @param rate the rate
      */
-    public record Whole(Expr rate) implements Rate {}
+    public record Whole(Expr rate) implements Rate {
+        @Override
+        public String text() {
+            return rate.text();
+        }
+    }
 
     /**
      * A rate per cell of the first species taken (1/d).
      *
      * @param rate the rate
      */
-    public record PerCell(Expr rate) implements Rate {}
+    public record PerCell(Expr rate) implements Rate {
+        @Override
+        public String text() {
+            return "(" + rate.text() + ") per cell";
+        }
+    }
 
     /**
      * Mass action over all species taken: {@code k x y}, {@code k x^2/2} for a pair of one kind, in jump engines
@@ -82,14 +119,24 @@ public record Process(
      *
      * @param constant the rate constant
      */
-    public record MassAction(Expr constant) implements Rate {}
+    public record MassAction(Expr constant) implements Rate {
+        @Override
+        public String text() {
+            return "mass action, " + constant.text();
+        }
+    }
 
     /**
      * A signed rate of change of one species: gain where positive, loss where negative.
      *
      * @param rate the signed rate (units of the species per d)
      */
-    public record Net(Expr rate) implements Rate {}
+    public record Net(Expr rate) implements Rate {
+        @Override
+        public String text() {
+            return "net " + rate.text();
+        }
+    }
 
     /**
      * A limit on a total that the gain of a process must not pass.

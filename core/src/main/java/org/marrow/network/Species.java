@@ -48,7 +48,20 @@ public record Species(
      * @param yield cells put out per cell that reaches the end
      * @param speed relative speed; the length is the time at speed 1
      */
-    public record FixedTransit(Expr length, Expr surviving, String into, Expr yield, Expr speed) {}
+    public record FixedTransit(Expr length, Expr surviving, String into, Expr yield, Expr speed) {
+        /**
+         * What comes out of it when, as people read it; no process says that.
+         *
+         * @param from name of the species that holds the cells under way
+         * @return for example {@code Q -> (2) B  after tau d}
+         */
+        public String text(String from) {
+            String cells = yield.is(1) ? "" : "(" + yield.text() + ") ";
+            return from + " -> " + (yield.is(0) ? "0" : cells + into) + "  after " + length.text() + " d"
+                    + (speed.is(1) ? "" : " at speed " + speed.text())
+                    + (surviving.is(1) ? "" : ", surviving with probability " + surviving.text());
+        }
+    }
 
     /**
      * Copies.

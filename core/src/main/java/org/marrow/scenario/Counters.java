@@ -26,11 +26,6 @@ record Counters(Slots slots) {
     private static final Pattern KEPT = Pattern.compile("(count|courses|given|measured)\\((.*)\\)");
     private static final Set<String> COUNTED = Set.of("dose", "pulse", "rule", "event", "visit");
 
-    /** The id of the plugin of an instance. */
-    static String id(String instance) {
-        return instance.replaceFirst("#\\d+$", "");
-    }
-
     /** Refuses names that nothing counts or measures. */
     static void check(
             Set<String> referenced, Scenario scenario, List<Plan.ResolvedUse> uses, List<Protocol> protocols) {
@@ -38,7 +33,7 @@ record Counters(Slots slots) {
         uses.forEach(u -> ids.add(u.use().id()));
         Set<String> measured = new TreeSet<>();
         Set<String> done = new TreeSet<>(ids);
-        protocols.forEach(p -> done.add(id(p.name())));
+        protocols.forEach(p -> done.add(Use.idOf(p.name())));
         Visits visits = scenario.rules().visits();
         if (visits != null) {
             measured.addAll(visits.measure().keySet());
@@ -101,11 +96,11 @@ record Counters(Slots slots) {
 
     private List<Instant.Step> more(String kind, String name, List<Instant.Step> steps) {
         List<Instant.Step> more = new ArrayList<>();
-        int count = slots.find(Expr.count(id(name)).text());
+        int count = slots.find(Expr.count(Use.idOf(name)).text());
         if (count >= 0 && COUNTED.contains(kind)) {
             more.add(new Instant.Count(count));
         }
-        int given = slots.find(Expr.given(id(name)).text());
+        int given = slots.find(Expr.given(Use.idOf(name)).text());
         if (given >= 0 && kind.equals("dose")) {
             for (Instant.Step step : steps) {
                 if (step instanceof Instant.Add a) {

@@ -99,7 +99,7 @@ public final class Explanation {
         for (Network.Channel c : plan.network().channels()) {
             clones.computeIfAbsent(c.process(), p -> new ArrayList<>()).add(c.name());
         }
-        clones.forEach((p, names) -> lines.add("  " + p.name() + ": " + change(p) + "  at " + rate(p) + cap(p)
+        clones.forEach((p, names) -> lines.add("  " + p.name() + ": " + p.text() + cap(p)
                 + (p.label() == null ? "" : "  [" + p.label() + "]")
                 + (p.trait() == null ? "" : " * trait(" + p.trait().name() + ")")
                 + (p.origin().equals(plan.scenario().model()) ? "" : "   <- added by " + p.origin())
@@ -115,48 +115,11 @@ public final class Explanation {
                         + cap.limit().text();
     }
 
-    /** What comes out of a passage of fixed length, which no process says. */
     private void passage(Species s) {
         Species.FixedTransit q = s.queue();
         if (q != null) {
-            lines.add("  " + s.name() + ": " + s.name() + " -> "
-                    + (q.yield().is(0)
-                            ? "0"
-                            : (q.yield().is(1) ? "" : "(" + q.yield().text() + ") ") + q.into()) + "  after "
-                    + q.length().text() + " d"
-                    + (q.speed().is(1) ? "" : " at speed " + q.speed().text())
-                    + (q.surviving().is(1)
-                            ? ""
-                            : ", surviving with probability " + q.surviving().text()));
+            lines.add("  " + s.name() + ": " + q.text(s.name()));
         }
-    }
-
-    private static String change(Process p) {
-        return side(p.takes()) + " -> " + side(p.gives());
-    }
-
-    private static String side(List<Process.Change> changes) {
-        if (changes.isEmpty()) {
-            return "0";
-        }
-        return String.join(
-                " + ",
-                changes.stream()
-                        .map(c -> (c.amount().is(1) ? "" : "(" + c.amount().text() + ") ")
-                                + c.species()
-                                + (c.ofClone() == null ? "" : "[" + c.ofClone() + "]"))
-                        .toList());
-    }
-
-    private static String rate(Process p) {
-        if (p.rate() instanceof Process.Whole w) {
-            return w.rate().text();
-        } else if (p.rate() instanceof Process.PerCell c) {
-            return "(" + c.rate().text() + ") per cell";
-        } else if (p.rate() instanceof Process.MassAction m) {
-            return "mass action, " + m.constant().text();
-        }
-        return "net " + ((Process.Net) p.rate()).rate().text();
     }
 
     private void edits() {

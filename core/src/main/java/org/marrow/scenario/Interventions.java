@@ -35,7 +35,7 @@ final class Interventions {
         for (Use use : sorted) {
             Intervention plugin = plugins.intervention(use.id());
             int n = count.merge(use.id(), 1, Integer::sum);
-            String instance = n == 1 ? use.id() : use.id() + "#" + n;
+            String instance = use.instance(n);
             checkUse(use, instance);
             Settings own = new Settings(plugin, instance, instance + ".", null, use.parameters(), use.options());
             Settings first = shared.computeIfAbsent(

@@ -52,34 +52,6 @@ public record Use(
         options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
     }
 
-    /**
-     * At times known before the run.
-     *
-     * @param id the plugin's id
-     * @param from start (d)
-     * @param until end (d); infinity when it has none
-     * @param dose amount of each dose, or null for the plugin's own
-     * @param loading amount of the first dose, or null
-     * @param every interval (d), or null for the plugin's own
-     * @param times how often, or null for the plugin's own
-     * @param over duration of each infusion (d), or null for the plugin's own
-     * @param parameters parameter name to value
-     * @param options option name to word
-     */
-    public Use(
-            String id,
-            double from,
-            double until,
-            @Nullable Quantity dose,
-            @Nullable Quantity loading,
-            @Nullable Double every,
-            @Nullable Integer times,
-            @Nullable Double over,
-            Map<String, Quantity> parameters,
-            Map<String, String> options) {
-        this(id, from, until, dose, loading, every, times, over, parameters, options, Courses.FIXED);
-    }
-
     /** One thing that is said of a use, such as {@code use -> use.from(30)}. */
     @FunctionalInterface
     public interface Setting {
@@ -99,7 +71,8 @@ public record Use(
      * @return the use
      */
     public static Use of(String id) {
-        return new Use(id, 0, Double.POSITIVE_INFINITY, null, null, null, null, null, Map.of(), Map.of());
+        return new Use(
+                id, 0, Double.POSITIVE_INFINITY, null, null, null, null, null, Map.of(), Map.of(), Courses.FIXED);
     }
 
     /**
@@ -192,6 +165,36 @@ public record Use(
     }
 
     /**
+     * Given so often.
+     *
+     * @param count how often
+     * @return a copy
+     */
+    public Use times(int count) {
+        return new Use(id, from, until, dose, loading, every, count, over, parameters, options, courses);
+    }
+
+    /**
+     * With another amount for the first dose.
+     *
+     * @param text for example {@code 80 mg/kg}
+     * @return a copy
+     */
+    public Use loading(String text) {
+        return new Use(id, from, until, dose, Quantity.parse(text), every, times, over, parameters, options, courses);
+    }
+
+    /**
+     * With doses that take a time.
+     *
+     * @param duration of each infusion (d)
+     * @return a copy
+     */
+    public Use over(double duration) {
+        return new Use(id, from, until, dose, loading, every, times, duration, parameters, options, courses);
+    }
+
+    /**
      * Started by a condition instead of a time.
      *
      * @param condition for example {@code ANC < 0.5}, or {@code ANC < 0.5 for 3 d}
@@ -259,6 +262,21 @@ public record Use(
      */
     public Use with(Courses rules) {
         return new Use(id, from, until, dose, loading, every, times, over, parameters, options, rules);
+    }
+
+    /** Name of this use, the n-th of its plugin. */
+    String instance(int n) {
+        return n == 1 ? id : id + "#" + n;
+    }
+
+    /**
+     * The plugin of a use that errors and events name.
+     *
+     * @param instance name of the use
+     * @return id of its plugin
+     */
+    public static String idOf(String instance) {
+        return instance.replaceFirst("#\\d+$", "");
     }
 
     /** What the use is, for sorting: two uses that print alike do the same. */

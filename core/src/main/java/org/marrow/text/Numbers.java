@@ -1,5 +1,8 @@
 package org.marrow.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * The one way in which Marrow writes numbers: the shortest decimal that reads back as the same {@code double}.
  *
@@ -31,6 +34,20 @@ public final class Numbers {
      */
     public static String format(double value) {
         return append(new StringBuilder(24), value).toString();
+    }
+
+    /**
+     * Writes a number for people, who do not read all of its digits.
+     *
+     * @param value any number
+     * @param digits how many digits count (1 or more)
+     * @return the shortest text of the rounded number
+     */
+    public static String format(double value, int digits) {
+        return format(
+                Double.isFinite(value)
+                        ? new BigDecimal(value).round(new MathContext(digits)).doubleValue()
+                        : value);
     }
 
     /**

@@ -278,7 +278,7 @@ class CompositionLawTest {
     void twoCoursesOfADrugShareItsEffect() {
         Plan p = plan(Use.of("drug"), Use.of("drug").from(5));
         long effects = p.network().provenance().stream()
-                .filter(s -> s.contains("drug_central"))
+                .filter(e -> e.edit().contains("drug_central"))
                 .count();
         assertThat(effects).isEqualTo(1);
         assertThat(p.problem().instants()).hasSize(2);

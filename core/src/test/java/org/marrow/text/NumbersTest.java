@@ -178,4 +178,12 @@ class NumbersTest {
         String digits = plain.unscaledValue().toString();
         return digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "") + "e" + exponent;
     }
+
+    @Test
+    void roundsToTheDigitsThatCount() {
+        assertThat(Numbers.format(1234567.5, 6)).isEqualTo("1234570");
+        assertThat(Numbers.format(0.125, 2)).isEqualTo("0.13");
+        assertThat(Numbers.format(-2.9999996e-9, 6)).isEqualTo("-3e-9");
+        assertThat(Numbers.format(Double.NaN, 3)).isEqualTo("NaN");
+    }
 }

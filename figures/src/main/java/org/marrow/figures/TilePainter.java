@@ -50,6 +50,6 @@ final class TilePainter {
     }
 
     private static String number(double x) {
-        return Numbers.format(Double.parseDouble(String.format(java.util.Locale.ROOT, "%.3g", x)));
+        return Numbers.format(x, 3);
     }
 }

@@ -241,18 +241,7 @@ public final class Notebook {
      * @return the setting
      */
     public static Use.Setting times(int count) {
-        return use -> new Use(
-                use.id(),
-                use.from(),
-                use.until(),
-                use.dose(),
-                use.loading(),
-                use.every(),
-                count,
-                use.over(),
-                use.parameters(),
-                use.options(),
-                use.courses());
+        return use -> use.times(count);
     }
 
     /**
@@ -520,11 +509,9 @@ public final class Notebook {
      */
     public static Displayable explain(Scenario scenario) {
         Plan plan = plan(scenario);
-        List<List<String>> edits = new ArrayList<>();
-        for (String edit : plan.network().provenance()) {
-            int cut = edit.indexOf(": ");
-            edits.add(cut < 0 ? List.of("", edit) : List.of(edit.substring(0, cut), edit.substring(cut + 2)));
-        }
+        List<List<String>> edits = plan.network().provenance().stream()
+                .map(p -> List.of(p.by(), p.edit()))
+                .toList();
         Bundle text = Displays.folded("Everything: terms, processes, what is done when", Explanation.text(plan));
         return shown(
                 edits.isEmpty()

@@ -160,23 +160,10 @@ final class InterventionChecks {
         }
         Regimen regimen = plugin.regimen();
         if (regimen != null) {
-            Use none = use().dose("0 " + regimen.dose().unit());
-            leavesAlone(regimen.loading() == null ? none : withoutLoading(none), "At a dose of 0");
+            String nothing = "0 " + regimen.dose().unit();
+            Use none = use().dose(nothing);
+            leavesAlone(regimen.loading() == null ? none : none.loading(nothing), "At a dose of 0");
         }
-    }
-
-    private static Use withoutLoading(Use u) {
-        return new Use(
-                u.id(),
-                u.from(),
-                u.until(),
-                u.dose(),
-                u.dose(),
-                u.every(),
-                u.times(),
-                u.over(),
-                u.parameters(),
-                u.options());
     }
 
     private void leavesAlone(Use neutral, String when) {

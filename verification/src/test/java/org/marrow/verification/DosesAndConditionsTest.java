@@ -77,18 +77,9 @@ class DosesAndConditionsTest {
     }
 
     private static Use drug(String dose, @Nullable String loading, double over) {
-        Use u = Use.of("drug").dose(dose);
-        return new Use(
-                u.id(),
-                u.from(),
-                u.until(),
-                u.dose(),
-                loading == null ? null : Quantity.parse(loading),
-                u.every(),
-                u.times(),
-                over > 0 ? over : null,
-                u.parameters(),
-                u.options());
+        Use once = Use.of("drug").dose(dose);
+        Use loaded = loading == null ? once : once.loading(loading);
+        return over > 0 ? loaded.over(over) : loaded;
     }
 
     /** Amount after one dose of 1 mg at time 0, given at once or over a time. */

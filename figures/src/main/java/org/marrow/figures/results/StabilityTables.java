@@ -1,7 +1,5 @@
 package org.marrow.figures.results;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.marrow.text.TextTable;
  * @since 0.1
  */
 public record StabilityTables(List<String> header, List<List<String>> rows) {
-    private static final MathContext DIGITS = new MathContext(6);
+    private static final int DIGITS = 6;
 
     /** States that are shown beside each special point, and beside each limit cycle, at most. */
     private static final int MOST_STATES = 4;
@@ -60,9 +58,7 @@ public record StabilityTables(List<String> header, List<List<String>> rows) {
      * @return its text; a dash for what is not finite
      */
     public static String number(double x) {
-        return Double.isFinite(x)
-                ? Numbers.format(new BigDecimal(x).round(DIGITS).doubleValue())
-                : "-";
+        return Double.isFinite(x) ? Numbers.format(x, DIGITS) : "-";
     }
 
     /**

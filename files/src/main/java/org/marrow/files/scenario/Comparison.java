@@ -1,6 +1,5 @@
 package org.marrow.files.scenario;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,11 +36,11 @@ public final class Comparison {
         List<String> names = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (ScenarioDocument d : documents) {
-            String name = name(d.name());
+            String name = ScenarioFile.shortName(d.name());
             names.add(name);
             text.append(text.isEmpty() ? "" : "---\n")
                     .append("# ")
-                    .append(fileName(d.name()))
+                    .append(ScenarioFile.fileName(d.name()))
                     .append('\n');
             text.append(d.text()).append(d.text().endsWith("\n") ? "" : "\n");
             for (ScenarioArm a : d.arms()) {
@@ -56,7 +55,10 @@ public final class Comparison {
         requireDistinct(arms);
         return new ScenarioDocument(
                 String.join(
-                        " + ", documents.stream().map(d -> fileName(d.name())).toList()),
+                        " + ",
+                        documents.stream()
+                                .map(d -> ScenarioFile.fileName(d.name()))
+                                .toList()),
                 text.toString(),
                 Map.of(),
                 title(names),
@@ -109,14 +111,5 @@ public final class Comparison {
     private static String title(List<String> names) {
         int last = names.size() - 1;
         return "Comparison of " + String.join(", ", names.subList(0, last)) + " and " + names.get(last);
-    }
-
-    private static String fileName(String file) {
-        Path name = Path.of(file).getFileName();
-        return name == null ? file : name.toString();
-    }
-
-    private static String name(String file) {
-        return fileName(file).replaceFirst("\\.ya?ml$", "");
     }
 }

@@ -31,6 +31,21 @@ public final class ScenarioFile {
     private final Catalog catalog;
     private final ModelTexts models;
 
+    /**
+     * What a file is called in titles and folders.
+     *
+     * @param file a path, or what stands for one
+     * @return its last part, without the ending of YAML
+     */
+    public static String shortName(String file) {
+        return fileName(file).replaceFirst("\\.ya?ml$", "");
+    }
+
+    static String fileName(String file) {
+        Path name = Path.of(file).getFileName();
+        return name == null ? file : name.toString();
+    }
+
     private ScenarioFile(String name, Catalog catalog, ModelTexts models) {
         this.name = name;
         this.catalog = catalog;
@@ -91,17 +106,12 @@ public final class ScenarioFile {
                 name,
                 text,
                 models.texts(),
-                title.isBlank() ? shortName() : title,
+                title.isBlank() ? shortName(name) : title,
                 arms,
                 replicates,
                 seed,
                 mapping.optional("output").map(this::keep).orElse(ScenarioDocument.Keep.SOME),
                 List.of());
-    }
-
-    private String shortName() {
-        Path file = Path.of(name).getFileName();
-        return (file == null ? name : file.toString()).replaceFirst("\\.ya?ml$", "");
     }
 
     private static void reserved(YamlMapping mapping) {

@@ -14,6 +14,7 @@ import org.marrow.error.MarrowException;
 import org.marrow.files.yaml.YamlMapping;
 import org.marrow.files.yaml.YamlNode;
 import org.marrow.files.yaml.YamlPlace;
+import org.marrow.scenario.Use;
 
 /**
  * Knows where in its file every part of a scenario stands. Errors from planning do not know files; their values say what
@@ -125,7 +126,7 @@ public final class ScenarioPlaces {
 
     /** Of a model or a use: the parameter, option or key that the error is about, else the whole. */
     private @Nullable YamlNode ofOwner(String owner, MarrowException error) {
-        String id = owner.replaceFirst("#\\d+$", "");
+        String id = Use.idOf(owner);
         Object parameter = error.values().get("parameter");
         Object option = error.values().get("option");
         List<YamlMapping> candidates = usesOf(id);

@@ -48,8 +48,7 @@ public final class YamlExpression {
                             + values.get("found") + ".",
                     e);
         }
-        String message = String.valueOf(e.getMessage()).replaceFirst("^" + e.code() + ": ", "");
-        return place.problem(e.code(), message, e);
+        return place.problem(e.code(), e.sentence(), e);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.marrow.notebooks.display;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -178,10 +177,7 @@ public final class Displays {
      * @return its text
      */
     public static String number(double x) {
-        if (!Double.isFinite(x)) {
-            return Double.isNaN(x) ? "–" : Numbers.format(x);
-        }
-        return Numbers.format(Double.parseDouble(String.format(Locale.ROOT, "%.5g", x)));
+        return Double.isNaN(x) ? "–" : Numbers.format(x, 5);
     }
 
     // ---- scenarios and plans ----
