@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 import org.marrow.Marrow;
+import org.marrow.RunSettings;
 import org.marrow.error.MarrowException;
 import org.marrow.network.Expr;
 import org.marrow.numerics.Branch.Kind;
 import org.marrow.numerics.Branch.Point;
+import org.marrow.numerics.CycleContinuation;
 import org.marrow.numerics.LimitCycles;
 import org.marrow.plugin.Catalog;
+import org.marrow.scenario.Outputs;
 import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;
+import org.marrow.simulate.Trajectory;
 
 class ParameterScanTest {
     private static final Marrow MARROW = Marrow.with(Catalog.bundled()
@@ -51,17 +57,18 @@ class ParameterScanTest {
         assertThat(hopf).hasSize(1);
         assertNear(hopf.get(0).parameter(), 4.7081963, 1e-7);
         assertNear(hopf.get(0).period(), 16.223115, 1e-7);
-        assertThat(scan.cycles()).hasSize(9).allMatch(c -> c.kind() == LimitCycles.Kind.CYCLE);
+        assertThat(scan.cycles()).allMatch(ParameterScan.Cycle::stable);
+        assertThat(scan.cycles().stream().filter(ParameterScan.Cycle::asked)).hasSize(9);
         // tau = 6 exactly: the middle of a range cut accordingly.
         double tau = 6;
         double to = 2 * tau - hopf.get(0).parameter();
         ParameterScan.Cycle middle =
-                scan(MACKEY_GLASS, "tau", 1, to, 1).cycles().get(0);
+                asked(scan(MACKEY_GLASS, "tau", 1, to, 1));
         assertNear(middle.parameter(), tau, 1e-9);
         assertNear(middle.period(), 20.07652, 1e-5);
-        assertNear(middle.least()[0], 0.8308634, 1e-5);
-        assertNear(middle.greatest()[0], 1.144085, 1e-5);
-        assertNear(middle.greatestColumns()[0], 1.144085, 1e-5);
+        assertNear(middle.least()[0], 0.8308634, 1e-6);
+        assertNear(middle.greatest()[0], 1.144085, 1e-6);
+        assertNear(middle.greatestColumns()[0], 1.144085, 1e-6);
     }
 
     @Test
@@ -79,11 +86,66 @@ class ParameterScanTest {
         assertThat(scan.curves().size()).isEqualTo(2);
         // gamma = 0.25 exactly: the middle of a range cut accordingly.
         double to = 2 * 0.25 - hopf.get(0).parameter();
-        ParameterScan.Cycle cycle = scan(MACKEY, "gamma", 0, to, 1).cycles().get(0);
+        ParameterScan.Cycle cycle = asked(scan(MACKEY, "gamma", 0, to, 1));
         assertThat(cycle.kind()).isEqualTo(LimitCycles.Kind.CYCLE);
-        assertNear(cycle.period(), 21.72382, 1e-4);
-        assertNear(cycle.least()[0], 0.8123896, 1e-4);
-        assertNear(cycle.greatest()[0], 2.520637, 1e-4);
+        assertNear(cycle.period(), 21.72382, 1e-6);
+        assertNear(cycle.least()[0], 0.8123896, 1e-6);
+        assertNear(cycle.greatest()[0], 2.520637, 1e-6);
+    }
+
+    private static ParameterScan.Cycle asked(ParameterScan scan) {
+        return scan.cycles().stream()
+                .filter(ParameterScan.Cycle::asked)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Nobody dies in the cycle, so that the number of cycling cells follows from the past alone. */
+    @Test
+    void cyclingCellsOfACycleAreThoseThatEntered() {
+        ParameterScan scan = scan(MACKEY, "delta", 0.05, 1, 3);
+        ParameterScan.Cycle cycle = scan.cycles().stream()
+                .filter(ParameterScan.Cycle::asked)
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        assertThat(cycle.stable()).isTrue();
+        Trajectory t = MARROW.run(
+                        MACKEY.parameter("delta", cycle.parameter())
+                                .history(Map.of("N", "1.5"))
+                                .until(300)
+                                .outputs(Outputs.every(0.02)),
+                        RunSettings.of("ode").option("rtol", "1e-9"))
+                .trajectory();
+        for (int i = 0; i < 2; i++) {
+            double[] late = Arrays.stream(t.column(i == 0 ? "N" : "P")).skip(13000).toArray();
+            assertNear(cycle.least()[i], Arrays.stream(late).min().orElseThrow(), 1e-4);
+            assertNear(cycle.greatest()[i], Arrays.stream(late).max().orElseThrow(), 1e-4);
+        }
+    }
+
+    @Test
+    void unstableCyclesAndWhereTheirPeriodDoublesAreFound() {
+        ParameterScan scan = scan(MACKEY_GLASS, "tau", 12, 14.5, 0);
+        assertThat(scan.cycles()).isEmpty();
+        scan = scan(MACKEY_GLASS, "tau", 4, 14.5, 8);
+        ParameterScan.Cycle doubling = scan.cycles().stream()
+                .filter(c -> c.point() == CycleContinuation.Kind.PERIOD_DOUBLING)
+                .findFirst()
+                .orElseThrow();
+        // As of CycleContinuationTest.
+        assertThat(doubling.parameter()).isCloseTo(13.2491, within(5e-4));
+        for (ParameterScan.Cycle c : scan.cycles()) {
+            if (c.asked() && c.family() > 0) {
+                assertThat(c.stable()).isEqualTo(c.parameter() < doubling.parameter());
+            }
+            if (c.asked() && c.family() == 0) {
+                // Courses settle on the cycle of twice the period.
+                assertThat(c.parameter()).isGreaterThan(doubling.parameter());
+                assertThat(c.stable()).isTrue();
+                assertThat(c.period()).isBetween(2 * 38.0, 2 * 43.0);
+            }
+        }
     }
 
     @Test
@@ -150,6 +212,24 @@ class ParameterScanTest {
         assertThat(hopf.stream().map(Point::parameter)).anyMatch(kd -> Math.abs(kd / 3.4452688 - 1) < 1e-5);
         List<Point> extinction = special(scan, Kind.BRANCH_POINT);
         assertThat(extinction.stream().map(Point::parameter)).anyMatch(kd -> Math.abs(kd / 3.2101958 - 1) < 1e-7);
+    }
+
+    /** The curve of few cells bends where they are empty, so that it must not be followed beyond to be located. */
+    @Test
+    void colijnAndMackeyDieOutWhereAStemCellLosesWhatItGains() {
+        ParameterScan scan = scan(COLIJN, "gamma_S", 0.15, 0.2, 0);
+        List<Point> extinction = special(scan, Kind.BRANCH_POINT);
+        assertThat(extinction).hasSize(1);
+        double gains = 2 * 8.0;
+        double leaves = 8.0 + 0.4 + 1.17 + 0.372;
+        assertNear(extinction.get(0).parameter(), Math.log(gains / leaves) / 2.8, 1e-9);
+        double begin = scan.curves().stream()
+                .filter(c -> c.branch().points().get(1).state()[0] > 0
+                        && c.branch().points().get(1).state()[0] < 0.1)
+                .mapToDouble(c -> c.branch().points().get(0).parameter())
+                .findFirst()
+                .orElseThrow();
+        assertNear(begin, extinction.get(0).parameter(), 1e-6);
     }
 
     @Test

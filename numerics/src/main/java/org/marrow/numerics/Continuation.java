@@ -405,6 +405,12 @@ public final class Continuation {
 
     /** At a branch point the linearised system itself is singular: its real root passes through 0 there. */
     private void branchPoint(Place a, Place b, List<Point> into) {
+        if (isNegative(b.z())) {
+            // Rates may bend where a variable is empty, and the curve beyond is not the continuation of this one.
+            Place edge = lastNotNegative(a, distance(a.z(), b.z()));
+            into.add(point(edge, Kind.BRANCH_POINT, 0));
+            return;
+        }
         double low = 0;
         double high = 1;
         Place left = a;
@@ -428,6 +434,22 @@ public final class Continuation {
             z[i] = 0.5 * (left.z()[i] + right.z()[i]);
         }
         into.add(point(new Place(z, left.tangent(), 0, left.unstable()), Kind.BRANCH_POINT, 0));
+    }
+
+    /** The last point of a curve before a variable becomes negative. */
+    private Place lastNotNegative(Place from, double length) {
+        Place here = from;
+        double step = length;
+        while (step > 1e-13) {
+            Place next = ahead(here, step);
+            boolean goesOn = next != null && !isNegative(next.z()) && dot(next.tangent(), here.tangent()) > STRAIGHT;
+            if (goesOn) {
+                here = next;
+            } else {
+                step /= 2;
+            }
+        }
+        return here;
     }
 
     private void hopf(Place a, Place b, List<Point> into) {

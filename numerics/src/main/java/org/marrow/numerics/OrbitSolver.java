@@ -91,7 +91,6 @@ final class OrbitSolver {
             double[] step = solved[0];
             int columns = orbit.nodes() * n;
             double size = size(orbit, step, order);
-            if (Boolean.getBoolean("dbg")) { System.out.println("turn " + turn + " size " + size + " p " + orbit.parameter() + " T " + orbit.period() + " N " + orbit.intervals()); }
             if (!(size < 1) || turn > 4 && size > 0.9 * before) {
                 return null;
             }

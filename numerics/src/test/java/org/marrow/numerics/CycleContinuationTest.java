@@ -13,7 +13,6 @@ import org.marrow.numerics.CycleContinuation.Member;
 
 class CycleContinuationTest {
 
-    /** Rates with their derivatives by differences of complex size: exact to rounding for what is used here. */
     private interface Rates {
         /** Writes the rates for the states now and, with a lag, a lag ago. */
         void at(double p, double[][] x, double[] dx);
@@ -144,10 +143,10 @@ class CycleContinuationTest {
         // As of LimitCyclesTest.
         assertThat(o.period()).isCloseTo(6.66328685932313, within(1e-8));
         assertThat(o.extremes()[1][0]).isCloseTo(2.00861986087484, within(1e-7));
+        // Liouville: exp of the integral of 1 - x^2 over the period, integrated by SciPy's DOP853 at 1e-12.
         double[][] multipliers = continuation(VAN_DER_POL, -1, 2).multipliers(o);
-        // Liouville: the product is exp of the mean of the divergence; for Van der Pol 8.6e-4 (mu = 1).
         assertThat(multipliers).hasDimensions(1, 2);
-        System.out.println("vdp mult " + multipliers[0][0] + " members " + f.members().size());
+        assertThat(multipliers[0][0]).isCloseTo(8.59695063604e-4, within(1e-11));
     }
 
     @Test
@@ -164,8 +163,8 @@ class CycleContinuationTest {
                 1,
                 4,
                 3);
-        PeriodicOrbit o = asked(f);
-        System.out.println("bruss " + o.period() + " " + o.extremes()[1][0]);
+        // Period between events of SciPy's DOP853 at 1e-13.
+        assertThat(asked(f).period()).isCloseTo(7.15691992118, within(1e-9));
     }
 
     @Test
@@ -222,14 +221,100 @@ class CycleContinuationTest {
         double slope = 0.2 * (1 - 9) / 4;
         LinearDelaySystem linear = new LinearDelaySystem(
                 1, new double[] {-0.1}, List.of(new LinearDelaySystem.Delay(tau, new double[] {slope})));
-        Family f = follow(MACKEY_GLASS, hopf(tau, omega, 1), linear, 4, 18, 4.72, 6, 10, 13, 14, 17);
+        Family f = follow(MACKEY_GLASS, hopf(tau, omega, 1), linear, 4, 15, 4.72, 6, 13, 14);
+        List<Member> at =
+                f.members().stream().filter(m -> m.kind() == Kind.ASKED).toList();
+        assertThat(at).hasSize(4);
+        // Near the Hopf point the period tends to that of the linear equation.
+        assertThat(at.get(0).orbit().period()).isCloseTo(2 * Math.PI / omega, within(0.04));
+        assertThat(at.get(1).orbit().period()).isCloseTo(20.07652, within(1e-5));
+        assertThat(at.get(1).orbit().extremes()[0][0]).isCloseTo(0.8308634, within(1e-7));
+        assertThat(at.get(1).orbit().extremes()[1][0]).isCloseTo(1.144085, within(5e-7));
+        // A program of its own (Runge-Kutta 4, 400 steps a lag, past by Hermite's cubics): period and greatest value at
+        // tau = 13, and by what maxima approach it from turn to turn.
+        assertThat(at.get(2).orbit().period()).isCloseTo(38.62115, within(1e-5));
+        assertThat(at.get(2).orbit().extremes()[1][0]).isCloseTo(1.2229245, within(1e-6));
+        assertThat(at.get(2).multipliers()[0][0]).isCloseTo(-0.961085, within(1e-5));
+        assertThat(at.get(2).unstable()).isZero();
+        assertThat(at.get(3).unstable()).isEqualTo(1);
+        List<Member> doubling = f.members().stream()
+                .filter(m -> m.kind() == Kind.PERIOD_DOUBLING)
+                .toList();
+        assertThat(doubling).hasSize(1);
+        // The same program: -0.976624 at 13.1, -0.992282 at 13.2, and by the parabola through the three -1 at 13.2491.
+        assertThat(doubling.get(0).orbit().parameter()).isCloseTo(13.2491, within(5e-4));
+    }
+
+    @Test
+    void aCycleOfTwiceThePeriodIsFoundNextToACourse() {
         CycleContinuation c = continuation(MACKEY_GLASS, 4, 18);
-        long t = System.nanoTime();
-        for (Member m : f.members()) {
-            double[][] e = m.orbit().extremes();
-            double[][] mu = m.multipliers();
-            System.out.printf("%s %.8f %.8f %.7f %.7f n=%d mu %.5f%+.5fi %.5f%n", m.kind(), m.orbit().parameter(), m.orbit().period(), e[0][0], e[1][0], m.orbit().intervals(), mu[0][0], mu[0][1], mu[1][0]);
-        }
-        System.out.println(f.end() + " " + (System.nanoTime() - t) * 1e-9);
+        double[] level = {0.2};
+        double[] base = {0.9};
+        PeriodicOrbit o = c.near(
+                6, 40.2, (s, x) -> x[0] = base[0] + 1.5 * level[0] * Math.sin(4 * Math.PI * s));
+        assertThat(o).isNotNull();
+        // The shortest period is given, not twice it.
+        assertThat(o.period()).isCloseTo(20.07652, within(1e-5));
+    }
+
+    @Test
+    void lagsThatDependOnTheStateGiveTheCycleThatCoursesSettleOn() {
+        // x' = p x (1 - x(t - L)), L = 1 + 0.3 x: at x = 1 Hopf at p L = pi/2.
+        Small s = new Small(1, (p, x) -> 1 + 0.3 * x[0], (p, x, dx) -> dx[0] = p * x[0][0] * (1 - x[1][0]));
+        double p = Math.PI / 2 / 1.3;
+        LinearDelaySystem linear = new LinearDelaySystem(
+                1, new double[] {0}, List.of(new LinearDelaySystem.Delay(1.3, new double[] {-p})));
+        PeriodicOrbit o = asked(follow(s, hopf(p, p, 1), linear, 1, 1.26, 1.25));
+        DelaySystem delays = new DelaySystem() {
+            @Override
+            public int lags() {
+                return 1;
+            }
+
+            @Override
+            public double lag(int lag, double t, double[] y, Past past) {
+                return 1 + 0.3 * y[0];
+            }
+
+            @Override
+            public void derivatives(double t, double[] y, Past past, double[] dydt) {
+                dydt[0] = 1.25 * y[0] * (1 - past.state(0)[0]);
+            }
+        };
+        DelayStepper stepper = DelayStepper.explicit(delays, 1, 1e-10, new double[] {1e-12})
+                .history(DelayHistory.constant(0, new double[] {0.8}));
+        LimitCycles.Course course =
+                LimitCycles.settle(stepper, 0, new double[] {0.8}, 40, 20, new double[] {1}, 1e-7);
+        assertThat(course.kind()).isEqualTo(LimitCycles.Kind.CYCLE);
+        assertThat(o.period()).isCloseTo(course.period(), within(1e-6 * course.period()));
+        assertThat(o.extremes()[0][0]).isCloseTo(course.least()[0], within(1e-6));
+        assertThat(o.extremes()[1][0]).isCloseTo(course.greatest()[0], within(1e-6));
+    }
+
+    @Test
+    void aFamilyBetweenTwoHopfPointsEndsAtTheOther() {
+        // r' = (p - p^2 - r^2) r, angle' = 2: cycles of radius sqrt(p - p^2) between p = 0 and 1.
+        Small s = new Small(2, null, (p, x, dx) -> {
+            double g = p - p * p - x[0][0] * x[0][0] - x[0][1] * x[0][1];
+            dx[0] = g * x[0][0] - 2 * x[0][1];
+            dx[1] = g * x[0][1] + 2 * x[0][0];
+        });
+        Family f = follow(
+                s,
+                hopf(0, 2, 0, 0),
+                new LinearDelaySystem(2, new double[] {0, -2, 2, 0}, List.of()),
+                -1,
+                2,
+                0.5);
+        assertThat(f.end()).isEqualTo(End.HOPF);
+        assertThat(asked(f).extremes()[1][0]).isCloseTo(0.5, within(1e-8));
+        assertThat(f.members()).allMatch(m -> m.orbit().parameter() > 0 && m.orbit().parameter() < 1);
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        assertThatThrownBy(() -> continuation(MACKEY_GLASS, 2, 2)).hasMessageContaining("is empty");
+        assertThatThrownBy(() -> new CycleContinuation(MACKEY_GLASS, new double[2], new boolean[1], 0, 1))
+                .hasMessageContaining("2 scales");
     }
 }

@@ -25,8 +25,8 @@ import org.marrow.numerics.LimitCycles;
  */
 public final class BifurcationDiagram {
     private static final int MOST_PANELS = 4;
-    private static final String STABLE = "stable";
-    private static final String UNSTABLE = "unstable";
+    private static final String STABLE = "stable steady state";
+    private static final String UNSTABLE = "unstable steady state";
     private static final String CYCLE = "limit cycle, least and greatest";
     private static final String UNSTABLE_CYCLE = "unstable limit cycle";
     private static final String SETTLED = "cycle that courses settle on";
@@ -72,7 +72,7 @@ public final class BifurcationDiagram {
 
     private Figure figure() {
         Figure figure = Figure.titled(
-                        "Steady states of " + name,
+                        "Steady states and limit cycles of " + name,
                         Axis.linear(scan.settings().parameter(), RunFigures.unit(scan.unit()))
                                 .from(scan.settings().from())
                                 .to(scan.settings().to()))
