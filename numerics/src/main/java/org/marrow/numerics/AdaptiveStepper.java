@@ -141,6 +141,11 @@ abstract class AdaptiveStepper implements Stepper {
         return atol[i] + rtol * Math.max(Math.abs(y[i]), Math.abs(after[i]));
     }
 
+    /** Relative tolerance per step. */
+    final double rtol() {
+        return rtol;
+    }
+
     /** The larger of two errors; NaN when one of them is. */
     static double larger(double error, double part) {
         return part <= error ? error : error <= part ? part : Double.NaN;

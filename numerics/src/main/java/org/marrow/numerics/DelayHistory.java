@@ -230,23 +230,22 @@ public final class DelayHistory {
         return isNew() ? BEFORE : segments.get(segments.size() - 1).regime();
     }
 
-    /** What was in force at a time in an arc that is not empty. */
-    int regime(int arc, double time) {
-        return arcs.get(arc).first() < 0
-                ? BEFORE
-                : segments.get(find(arc, time)).regime();
-    }
-
-    /** The state at a time in an arc that is not empty; its course is prolonged beyond its ends. */
-    void state(int arc, double time, double[] y) {
+    /**
+     * Reads the state at a time in an arc that is not empty; its course is prolonged beyond its ends.
+     *
+     * @return what was in force then
+     */
+    int read(int arc, double time, double[] y) {
         if (arcs.get(arc).first() < 0) {
             double first = Math.max(arcs.get(arc).start(), earliest);
             double last = arc < lastArc() ? arcs.get(arc + 1).start() : end;
             boolean kink = arc < lastArc() && arcs.get(arc + 1).first() < 0;
             before.state(Math.max(first, Math.min(kink ? Math.nextDown(last) : last, time)), y);
-        } else {
-            evaluate(segments.get(find(arc, time)), time, y);
+            return BEFORE;
         }
+        Segment s = segments.get(find(arc, time));
+        evaluate(s, time, y);
+        return s.regime();
     }
 
     /** Place of the segment of an arc that holds a time; the first or last one for times outside. */
@@ -265,7 +264,8 @@ public final class DelayHistory {
     }
 
     private static void evaluate(Segment s, double time, double[] y) {
-        double theta = (time - s.from()) / s.length();
+        // Beyond an end of an arc a short segment says nothing about what is far from it.
+        double theta = Math.max(-1, Math.min((time - s.from()) / s.length(), 2));
         for (int i = 0; i < y.length; i++) {
             y[i] = polynomial(s.polynomials(), i, theta);
         }

@@ -36,6 +36,9 @@ public final class DelayStepper implements Stepper {
     /** Part of the allowed error to which such a step must agree with what it read. */
     private static final double AGREEMENT = 0.01;
 
+    /** Relative tolerances by which a lag may be wrong. */
+    private static final double UNSURE = 4;
+
     /** Segments above which the history looks for what it may forget. */
     private static final int MANY = 1024;
 
@@ -52,6 +55,15 @@ public final class DelayStepper implements Stepper {
 
     /** Per lag, the arc that it reads. */
     private final int[] arc;
+
+    /** Per lag, whether it is constant. */
+    private final boolean[] constant;
+
+    /** Per lag, its last value. */
+    private final double[] lags;
+
+    /** Whether those of constant lags hold until the next start. */
+    private boolean constantsAreKnown;
 
     private final double[] argument;
     private final double[][] state;
@@ -89,11 +101,16 @@ public final class DelayStepper implements Stepper {
             DelaySystem system, int dimension, java.util.function.BiFunction<DelayStepper, OdeFunction, Stepper> make) {
         this.system = system;
         n = dimension;
-        int lags = system.lags();
-        arc = new int[lags];
-        argument = new double[lags];
-        state = new double[lags][n];
-        regimes = new int[lags];
+        int count = system.lags();
+        arc = new int[count];
+        argument = new double[count];
+        lags = new double[count];
+        constant = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            constant[i] = system.constant(i);
+        }
+        state = new double[count][n];
+        regimes = new int[count];
         point = new double[n];
         earlier = new double[n];
         attempted = new double[AdaptiveStepper.POWERS * n];
@@ -305,9 +322,11 @@ public final class DelayStepper implements Stepper {
      */
     private int findArcs(double t, double[] y) {
         DelayHistory h = known();
+        boolean started = fresh;
         if (fresh) {
             Arrays.fill(arc, h.lastArc());
             fresh = false;
+            constantsAreKnown = false;
         }
         int order = Integer.MAX_VALUE;
         for (int i = 0; i < arc.length; i++) {
@@ -321,12 +340,13 @@ public final class DelayStepper implements Stepper {
                 arc[i]++;
                 order = Math.min(order, h.order(arc[i]) + 1);
             }
-            while (arc[i] > 0 && s < h.start(arc[i]) - near) {
+            while (arc[i] > 0 && s < h.start(arc[i]) - near - (started ? 0 : unsure(i, lag))) {
                 order = Math.min(order, h.order(arc[i]) + 1);
                 arc[i]--;
             }
             load(i, t, y, lag);
         }
+        constantsAreKnown = true;
         return order;
     }
 
@@ -351,13 +371,18 @@ public final class DelayStepper implements Stepper {
     /** Whether steps end at the multiples of one lag anyway. */
     private boolean onlyLagLimitsSteps() {
         return arc.length == 1
-                && system.constant(0)
+                && constant[0]
                 && inner.time() - argument[0] >= SHORT * active.get().trial();
     }
 
     /** Rounding of a time that a lag leads to. */
     private static double near(double t, double lag) {
         return 16 * Math.ulp(Math.max(Math.abs(t), lag));
+    }
+
+    /** A step is as wrong about a lag that varies as about the states: what lies within its error is no way back. */
+    private double unsure(int i, double lag) {
+        return constant[i] ? 0 : UNSURE * active.get().rtol() * lag;
     }
 
     private double lagLimit() {
@@ -377,7 +402,7 @@ public final class DelayStepper implements Stepper {
         DelayHistory h = known();
         double next = Double.POSITIVE_INFINITY;
         for (int i = 0; i < arc.length; i++) {
-            if (system.constant(i) && arc[i] < h.lastArc()) {
+            if (constant[i] && arc[i] < h.lastArc()) {
                 double arrival = h.start(arc[i] + 1) + (inner.time() - argument[i]);
                 next = arrival > inner.time() ? Math.min(next, arrival) : next;
             }
@@ -391,7 +416,7 @@ public final class DelayStepper implements Stepper {
         double to = inner.time();
         double first = to;
         for (int i = 0; i < arc.length; i++) {
-            if (!system.constant(i)) {
+            if (!constant[i]) {
                 first = Math.min(first, leaves(i, from, first));
             }
         }
@@ -428,7 +453,7 @@ public final class DelayStepper implements Stepper {
         double s = t - lag;
         double near = near(t, lag);
         double after = arc[i] < h.lastArc() ? s - (h.start(arc[i] + 1) - near) : Double.NEGATIVE_INFINITY;
-        return Math.max(after, h.start(arc[i]) - 2 * near - s);
+        return Math.max(after, h.start(arc[i]) - 2 * near - unsure(i, lag) - s);
     }
 
     /** Repeats an attempt that read from itself until it agrees with what it read. */
@@ -486,7 +511,10 @@ public final class DelayStepper implements Stepper {
     private double lag(int i, double t, double[] y) {
         lookTime = t;
         lookState = y;
-        return system.lag(i, t, y, past);
+        if (!constant[i] || !constantsAreKnown) {
+            lags[i] = system.lag(i, t, y, past);
+        }
+        return lags[i];
     }
 
     /** Whether a lag is not negative but for rounding, and leads to where the course is known. */
@@ -500,8 +528,9 @@ public final class DelayStepper implements Stepper {
             System.arraycopy(y, 0, state[i], 0, n);
             regimes[i] = regime;
         } else {
-            read(i, argument[i], state[i]);
-            regimes[i] = inPresentStep(i, argument[i]) ? regime : known().regime(arc[i], argument[i]);
+            // Within its error a lag that varies may lead to just before the start of its arc: then it reads the start.
+            double s = constant[i] ? argument[i] : Math.max(argument[i], known().start(arc[i]));
+            regimes[i] = inPresentStep(i, s) ? readPresentStep(i, s, state[i]) : known().read(arc[i], s, state[i]);
         }
     }
 
@@ -511,22 +540,27 @@ public final class DelayStepper implements Stepper {
     }
 
     private void read(int i, double s, double[] out) {
-        DelayHistory h = known();
-        if (!inPresentStep(i, s)) {
-            h.state(arc[i], s, out);
-            return;
+        if (inPresentStep(i, s)) {
+            readPresentStep(i, s, out);
+        } else {
+            known().read(arc[i], s, out);
         }
+    }
+
+    /** Reads from the step that is under way; returns the regime. */
+    private int readPresentStep(int i, double s, double[] out) {
+        DelayHistory h = known();
         double start = h.end();
         AdaptiveStepper stepper = active.get();
         boolean done = pending && stepper.time() > start;
         double[] from = done ? stepper.before : stepper.y;
         if (h.isEmpty(arc[i]) && stepper.time() != start) {
             System.arraycopy(lookState, 0, out, 0, n); // between two steps
-            return;
+            return regime;
         }
         if (s <= start) {
             System.arraycopy(from, 0, out, 0, n);
-            return;
+            return regime;
         }
         readsItself = true;
         if (done) {
@@ -541,6 +575,7 @@ public final class DelayStepper implements Stepper {
                 out[k] = from[k] + (s - start) * slope[k];
             }
         }
+        return regime;
     }
 
     private LagFailure failure(double t, double[] y, int i, double lag) {

@@ -8,11 +8,13 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
+import org.marrow.network.Expr;
 import org.marrow.numerics.DelayHistory;
 import org.marrow.numerics.DelayStepper;
 import org.marrow.numerics.DelaySystem;
 import org.marrow.numerics.EventFunction;
 import org.marrow.numerics.LagFailure;
+import org.marrow.numerics.Quadrature;
 import org.marrow.numerics.Roots;
 import org.marrow.simulate.FlowingStates;
 import org.marrow.simulate.Passages;
@@ -24,8 +26,8 @@ import org.marrow.simulate.State;
  * computed. Belongs to one runner, and at any time to one state of a run.
  */
 final class DelayedNetwork implements CompiledNetwork, FlowingStates {
-    /** Parts of a passage over which what entered before the start is summed. */
-    private static final int PARTS = 1000;
+    /** Relative error of what entered before the start. */
+    private static final double PRECISION = 1e-12;
 
     private final CompiledNetwork network;
     private final Problem problem;
@@ -69,6 +71,7 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
         }
         memory = own;
         v = s.v();
+        reads.renew();
         stepper().history(own.course());
     }
 
@@ -119,6 +122,7 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
             }
         }
         network.prepare(then);
+        reads.renew();
         // What was under way when: what is put into passages now enters no rate of the past, from which it was
         // computed.
         double[] past = s.x().clone();
@@ -133,7 +137,7 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
         return new DelayMemory(before(s.time(), past, then), then);
     }
 
-    /** How long those were under way that leave at the start: the integral of the speed over it is the length (Simpson's rule). */
+    /** How long those were under way that leave at the start: the integral of the speed over it is the length. */
     private double passageTime(State s, Passages.AsDelay p, DelayHistory course, double[] then) {
         double length = network.scalar(p.length(), s.time(), s.x(), then);
         if (p.lag() < 0) {
@@ -144,37 +148,32 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
             course.before(t, x);
             return scalarBefore(p.speed(), t, x, course, then);
         };
-        double part = length / speed.applyAsDouble(s.time()) / PARTS;
         double from = s.time();
         double left = length;
-        while (true) {
-            double way = way(speed, from, part);
+        while (left > 4 * Math.ulp(length)) {
+            double end = from;
+            double rest = left;
+            double now = speed.applyAsDouble(end);
+            double part = left / now; // all the rest, were the speed always that
+            double way = now > 0 ? way(speed, end, part) : 0;
             if (!(way > 0)) {
                 throw new SimulationException(
                         "MRW-SIM-14",
                         "Before the start nothing moves in the passage '"
                                 + problem.network().states().get(p.state()).name()
-                                + "': its speed is " + speed.applyAsDouble(from) + " at t = " + from
+                                + "': its speed is " + now + " at t = " + from
                                 + " d. A speed must be above 0.",
                         Map.of("time", from));
             }
-            if (way >= left) {
-                double end = from;
-                double rest = left;
-                double fraction = Roots.brent(f -> way(speed, end, f * part) - rest, 0, 1, 0);
-                return s.time() - from + fraction * part;
-            }
-            left -= way;
-            from -= part;
+            double fraction = way > left ? Roots.brent(f -> way(speed, end, f * part) - rest, 0, 1, 0) : 1;
+            from -= fraction * part;
+            left = way > left ? 0 : left - way;
         }
+        return s.time() - from;
     }
 
     private static double way(DoubleUnaryOperator speed, double from, double back) {
-        return back
-                / 6
-                * (speed.applyAsDouble(from)
-                        + 4 * speed.applyAsDouble(from - back / 2)
-                        + speed.applyAsDouble(from - back));
+        return Quadrature.integral(speed, from - back, from, PRECISION);
     }
 
     /** A scalar at a time before the start. */
@@ -196,18 +195,14 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
         return false;
     }
 
-    /** Puts into a passage what entered it before the start and is still under way (Simpson's rule). */
+    /** Puts into a passage what entered it before the start and is still under way. */
     private void fill(State s, Passages.AsDelay p, double length, DelayHistory course, double[] then) {
         double[] x = new double[s.x().length];
-        double part = length / PARTS;
-        double sum = 0;
-        for (int k = 0; k <= PARTS; k++) {
-            double t = s.time() - k * part;
+        DoubleUnaryOperator survivors = t -> {
             course.before(t, x);
-            double weight = k == 0 || k == PARTS ? 1 : k % 2 == 0 ? 2 : 4;
-            sum += weight * scalarBefore(p.entry(), t, x, course, then) * Math.exp(-x[p.survival()]);
-        }
-        s.x()[p.state()] = sum * part / 3;
+            return scalarBefore(p.entry(), t, x, course, then) * Math.exp(-x[p.survival()]);
+        };
+        s.x()[p.state()] = Quadrature.integral(survivors, s.time() - length, s.time(), PRECISION);
     }
 
     @Override
@@ -292,18 +287,30 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
         }
     }
 
+    private static boolean moves(Expr e) {
+        return e instanceof Expr.Time || e instanceof Expr.Own;
+    }
+
     private DelayHistory before(double start, double[] initial, double[] v) {
         int[] course = problem.before().course();
+        double[] still = initial.clone();
+        List<Integer> moving = new ArrayList<>();
+        for (int i = 0; i < still.length; i++) {
+            if (course[i] >= 0 && problem.scalars().get(course[i]).has(DelayedNetwork::moves)) {
+                moving.add(i);
+            } else if (course[i] >= 0) {
+                still[i] = network.scalar(course[i], start, initial, v);
+            }
+        }
+        int[] moved = moving.stream().mapToInt(i -> i).toArray();
         return new DelayHistory(
                 initial.length,
                 Double.NEGATIVE_INFINITY,
                 start,
                 (t, x) -> {
-                    System.arraycopy(initial, 0, x, 0, x.length);
-                    for (int i = 0; i < x.length; i++) {
-                        if (course[i] >= 0) {
-                            x[i] = network.scalar(course[i], t, x, v);
-                        }
+                    System.arraycopy(still, 0, x, 0, x.length);
+                    for (int i : moved) {
+                        x[i] = network.scalar(course[i], t, x, v);
                     }
                 },
                 problem.before().kinks());

@@ -3,10 +3,13 @@ package org.marrow.models.ode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
+import org.marrow.network.Network;
 import org.marrow.numerics.DelayStepper;
 import org.marrow.numerics.EventFunction;
 import org.marrow.numerics.Integrator;
@@ -36,6 +39,10 @@ final class OdeRunner extends ProtocolRunner {
     private final @Nullable DelayStepper delays;
     private final double[] absolute;
     private final double[] rates;
+
+    /** Per flow, whether it may have either sign. */
+    private final boolean[] signed;
+
     private final double[] clipped;
     private final double rtol;
 
@@ -64,6 +71,7 @@ final class OdeRunner extends ProtocolRunner {
         delays = steps instanceof DelayStepper d ? d : null;
         integrator = new Integrator(steps);
         rates = new double[network.flows().size()];
+        signed = signed(problem, network);
         clipped = new double[absolute.length];
     }
 
@@ -211,7 +219,7 @@ final class OdeRunner extends ProtocolRunner {
     private void checkRates(double t, double[] y, State s) {
         network.flowRates(t, y, s.v(), rates);
         for (int i = 0; i < rates.length; i++) {
-            if (!(rates[i] >= 0) && !signed(i)) {
+            if (!(rates[i] >= 0) && !signed[i]) {
                 for (int k = 0; k < clipped.length; k++) {
                     double undershoot = UNDERSHOOT * (absolute[k] + rtol * Math.abs(before[k]));
                     clipped[k] = y[k] < 0 && y[k] > -undershoot ? 0 : y[k];
@@ -230,10 +238,16 @@ final class OdeRunner extends ProtocolRunner {
         return delayed != null && rate > -Arrays.stream(absolute).min().orElse(0);
     }
 
-    private boolean signed(int flow) {
-        String name = network.flows().get(flow);
-        return problem.network().channels().stream()
-                .anyMatch(c -> c.net() && c.name().equals(name));
+    private static boolean[] signed(Problem problem, CompiledNetwork network) {
+        Set<String> names = problem.network().channels().stream()
+                .filter(Network.Channel::net)
+                .map(Network.Channel::name)
+                .collect(Collectors.toSet());
+        boolean[] signed = new boolean[network.flows().size()];
+        for (int i = 0; i < signed.length; i++) {
+            signed[i] = names.contains(network.flows().get(i));
+        }
+        return signed;
     }
 
     /** Where steps become too small because a rate just ahead is no number, that rate is the reason to name. */

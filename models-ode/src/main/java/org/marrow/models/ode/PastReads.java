@@ -1,6 +1,7 @@
 package org.marrow.models.ode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.numerics.Past;
@@ -19,8 +20,14 @@ final class PastReads {
     private final CompiledNetwork network;
     private final List<Read> reads = new ArrayList<>();
 
+    /** The values that rates see, in the order of the network. */
+    private final List<Value> seen = new ArrayList<>();
+
     /** Per read, parameters and slots as they were there, with room for values of a still older past. */
     private final double[][] values;
+
+    /** Per read, whose copy these are. */
+    private final double[][] copied;
 
     private final double[] shifted;
 
@@ -30,30 +37,51 @@ final class PastReads {
         double[] values(int regime);
     }
 
-    private record Read(int lag, int from) {}
+    /**
+     * A time of the past.
+     *
+     * @param lag the lag that leads there
+     * @param from the read from which it leads back, or {@link #NOW}
+     * @param inLag values that the lag is made of
+     */
+    private record Read(CompiledNetwork.Lag lag, int from, List<Value> inLag) {}
+
+    /**
+     * A value of the past.
+     *
+     * @param past what and where to put it
+     * @param read the time
+     * @param older values of a still older past that it is made of
+     */
+    private record Value(CompiledNetwork.Past past, int read, List<Value> older) {}
 
     PastReads(CompiledNetwork network) {
         this.network = network;
-        for (int p = 0; p < network.pasts().size(); p++) {
-            addPast(p, NOW);
-        }
+        network.pasts().forEach(p -> seen.add(value(p, NOW)));
         values = new double[reads.size()][network.values()];
+        copied = new double[reads.size()][];
         shifted = new double[network.states()];
     }
 
-    private void addPast(int past, int from) {
-        int read = addRead(network.pasts().get(past).lag(), from);
-        network.pasts().get(past).reads().forEach(p -> addPast(p, read));
+    private List<Value> values(List<Integer> pasts, int from) {
+        return pasts.stream().map(p -> value(network.pasts().get(p), from)).toList();
     }
 
-    private int addRead(int lag, int from) {
-        network.lags().get(lag).reads().forEach(p -> addPast(p, from));
-        Read read = new Read(lag, from);
-        int known = reads.indexOf(read);
-        if (known >= 0) {
-            return known;
+    private Value value(CompiledNetwork.Past past, int from) {
+        int read = read(past.lag(), from);
+        return new Value(past, read, values(past.reads(), read));
+    }
+
+    /** Index of a read, after those that its lag is made of. */
+    private int read(int lag, int from) {
+        CompiledNetwork.Lag wanted = network.lags().get(lag);
+        List<Value> inLag = values(wanted.reads(), from);
+        for (int i = 0; i < reads.size(); i++) {
+            if (reads.get(i).lag() == wanted && reads.get(i).from() == from) {
+                return i;
+            }
         }
-        reads.add(read);
+        reads.add(new Read(wanted, from, inLag));
         return reads.size() - 1;
     }
 
@@ -61,85 +89,82 @@ final class PastReads {
         return reads.size();
     }
 
-    private CompiledNetwork.Lag lagOf(int read) {
-        return network.lags().get(reads.get(read).lag());
-    }
-
     boolean constant(int read) {
-        return lagOf(read).constant()
-                && (reads.get(read).from() == NOW || constant(reads.get(read).from()));
+        Read r = reads.get(read);
+        return r.lag().constant() && (r.from() == NOW || constant(r.from()));
     }
 
     boolean fixed(int read) {
-        return lagOf(read).fixed()
-                && (reads.get(read).from() == NOW || fixed(reads.get(read).from()));
+        Read r = reads.get(read);
+        return r.lag().fixed() && (r.from() == NOW || fixed(r.from()));
     }
 
     /** How long before the present a read leads (d), when those of lower index are known. */
     double lag(int read, double t, double[] x, double[] v, Past past, Regimes regimes) {
-        int from = reads.get(read).from();
-        if (from == NOW) {
-            return lagFrom(read, NOW, t, x, v, past, regimes);
+        Read r = reads.get(read);
+        if (r.from() == NOW) {
+            return lag(r, t, x, v, past, regimes);
         }
-        double there = past.time(from);
-        return t - there + lagFrom(read, from, there, past.state(from), at(from, past, regimes), past, regimes);
+        double there = past.time(r.from());
+        return t - there + lag(r, there, past.state(r.from()), at(r.from(), past, regimes), past, regimes);
     }
 
-    private double lagFrom(int read, int from, double t, double[] x, double[] v, Past past, Regimes regimes) {
-        CompiledNetwork.Lag lag = lagOf(read);
-        for (int p : lag.reads()) {
-            v[network.pasts().get(p).place()] = value(p, from, past, regimes);
+    private double lag(Read r, double t, double[] x, double[] v, Past past, Regimes regimes) {
+        for (Value w : r.inLag()) {
+            at(w.read(), past, regimes);
         }
-        return network.scalar(lag.scalar(), t, x, v);
+        put(r.inLag(), v, past);
+        return network.scalar(r.lag().scalar(), t, x, v);
     }
 
     /** Parameters and slots where a read leads to. */
     private double[] at(int read, Past past, Regimes regimes) {
         double[] v = regimes.values(past.regime(read));
-        System.arraycopy(v, 0, values[read], 0, v.length);
+        if (copied[read] != v) {
+            System.arraycopy(v, 0, values[read], 0, v.length);
+            copied[read] = v;
+        }
         return values[read];
     }
 
-    /** A value of the past, as seen from the present or from where a read leads to. */
-    private double value(int past, int from, Past course, Regimes regimes) {
-        CompiledNetwork.Past p = network.pasts().get(past);
-        int read = reads.indexOf(new Read(p.lag(), from));
-        double[] v = at(read, course, regimes);
-        for (int older : p.reads()) {
-            v[network.pasts().get(older).place()] = value(older, read, course, regimes);
+    /** After a change of parameters or slots that were read. */
+    void renew() {
+        Arrays.fill(copied, null);
+    }
+
+    private void put(List<Value> wanted, double[] v, Past course) {
+        for (Value w : wanted) {
+            double[] then = values[w.read()];
+            put(w.older(), then, course);
+            v[w.past().place()] = network.scalar(w.past().value(), course.time(w.read()), course.state(w.read()), then);
         }
-        return network.scalar(p.value(), course.time(read), course.state(read), v);
     }
 
     /** Puts all values of the past where the network reads them. */
     void fill(double[] v, Past course, Regimes regimes) {
-        for (int p = 0; p < network.pasts().size(); p++) {
-            v[network.pasts().get(p).place()] = value(p, NOW, course, regimes);
+        for (int i = 0; i < copied.length; i++) {
+            at(i, course, regimes);
         }
+        put(seen, v, course);
     }
 
     /** Puts how fast they changed beside them, by differences; lags of what they are made of count as constant. */
     void fillSlopes(double t, double[] v, Past course, Regimes regimes) {
-        for (int p = 0; p < network.pasts().size(); p++) {
-            CompiledNetwork.Past past = network.pasts().get(p);
-            int read = reads.indexOf(new Read(past.lag(), NOW));
-            double there = course.time(read);
-            double step = STEP * Math.max(t - there, STEP);
-            double after = shifted(p, NOW, step, course, regimes);
-            double before = shifted(p, NOW, -step, course, regimes);
-            v[past.place() + 1] = (after - before) / (2 * step);
+        for (Value w : seen) {
+            double step = STEP * Math.max(t - course.time(w.read()), STEP);
+            double after = shifted(w, step, course, regimes);
+            double before = shifted(w, -step, course, regimes);
+            v[w.past().place() + 1] = (after - before) / (2 * step);
         }
     }
 
-    private double shifted(int past, int from, double by, Past course, Regimes regimes) {
-        CompiledNetwork.Past p = network.pasts().get(past);
-        int read = reads.indexOf(new Read(p.lag(), from));
-        double[] v = at(read, course, regimes);
-        for (int older : p.reads()) {
-            v[network.pasts().get(older).place()] = shifted(older, read, by, course, regimes);
+    private double shifted(Value w, double by, Past course, Regimes regimes) {
+        double[] v = at(w.read(), course, regimes);
+        for (Value older : w.older()) {
+            v[older.past().place()] = shifted(older, by, course, regimes);
         }
-        double time = course.time(read) + by;
-        course.state(read, time, shifted);
-        return network.scalar(p.value(), time, shifted, v);
+        double time = course.time(w.read()) + by;
+        course.state(w.read(), time, shifted);
+        return network.scalar(w.past().value(), time, shifted, v);
     }
 }
