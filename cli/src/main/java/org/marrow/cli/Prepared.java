@@ -180,10 +180,4 @@ record Prepared(Marrow marrow, ScenarioDocument document, List<ArmRun> arms) {
                 tables,
                 circumstances);
     }
-
-    /** The plan of an arm, or null. */
-    @Nullable
-    ArmRun arm(String name) {
-        return arms.stream().filter(a -> a.name().equals(name)).findFirst().orElse(null);
-    }
 }

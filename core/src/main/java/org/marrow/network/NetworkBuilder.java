@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a model, or a plugin that brings states of its own, is written down.
@@ -324,13 +323,5 @@ public final class NetworkBuilder {
      */
     public String origin() {
         return origin;
-    }
-
-    @Nullable
-    Population population(String name) {
-        return populations.stream()
-                .filter(p -> p.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }

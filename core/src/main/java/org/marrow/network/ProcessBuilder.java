@@ -50,18 +50,6 @@ public final class ProcessBuilder {
     }
 
     /**
-     * One firing removes one of a species in a named clone.
-     *
-     * @param species the species' name
-     * @param clone the clone's name
-     * @return this
-     */
-    public ProcessBuilder takesIn(String species, String clone) {
-        takes.add(new Process.Change(species, Expr.one(), clone));
-        return this;
-    }
-
-    /**
      * One firing adds one to a population.
      *
      * @param population the population

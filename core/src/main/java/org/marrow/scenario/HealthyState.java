@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -317,12 +316,5 @@ final class HealthyState {
         return cause == null
                 ? new SimulationException("MRW-SIM-2", sentence, values)
                 : new SimulationException("MRW-SIM-2", sentence, values, cause);
-    }
-
-    /** The names that a healthy value can be asked for. */
-    Set<String> species() {
-        Set<String> names = new java.util.TreeSet<>();
-        network.states().forEach(s -> names.add(s.species().name()));
-        return names;
     }
 }

@@ -1,12 +1,8 @@
 package org.marrow.simulate;
 
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.marrow.network.Expr;
 import org.marrow.network.Function;
 import org.marrow.network.Network;
@@ -33,7 +29,7 @@ public final class Features {
             }
         }
         for (Network.Channel c : network.channels()) {
-            if (jumpsInState(c.rate())) {
+            if (jumpsIn(c.rate(), Expr.Own.class::isInstance)) {
                 needed.putIfAbsent(Feature.STATE_JUMP, c.name());
             }
             if (c.rate().has(Expr.Delayed.class::isInstance)
@@ -50,27 +46,18 @@ public final class Features {
     }
 
     /**
-     * Whether a rate jumps when a state crosses a value.
+     * Whether a rate jumps where something crosses a value.
      *
      * @param rate a reduced expression
-     * @return true when it compares, rounds or switches on a state
+     * @param what the kind of parts that may cross it
+     * @return true when it compares, rounds or switches on such a part
      */
-    public static boolean jumpsInState(Expr rate) {
-        Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Expr> open = new ArrayDeque<>();
-        open.push(rate);
-        while (!open.isEmpty()) {
-            Expr e = open.pop();
-            if (!seen.add(e)) {
-                continue;
-            }
-            boolean step = e instanceof Expr.Compare
-                    || (e instanceof Expr.Call c && (c.function() == Function.FLOOR || c.function() == Function.CEIL));
-            if (step && e.has(Expr.Own.class::isInstance)) {
-                return true;
-            }
-            e.parts().forEach(open::push);
-        }
-        return false;
+    public static boolean jumpsIn(Expr rate, Predicate<Expr> what) {
+        return rate.has(e -> isStep(e) && e.has(what));
+    }
+
+    private static boolean isStep(Expr e) {
+        return e instanceof Expr.Compare
+                || (e instanceof Expr.Call c && (c.function() == Function.FLOOR || c.function() == Function.CEIL));
     }
 }

@@ -1,9 +1,10 @@
 package org.marrow.simulate;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.marrow.numerics.Exponentials;
 
 /**
  * A keyed stream of random numbers: the same seed, replicate and purpose give the same numbers, at any number of threads
@@ -36,7 +37,7 @@ public final class RandomStream implements UniformRandomProvider {
     private long s1;
     private long s2;
     private long s3;
-    private final SharedStateContinuousSampler exponential;
+    private final ContinuousSampler exponential;
 
     RandomStream(long key0, long key1) {
         UniformRandomProvider philox = RandomSource.PHILOX_4X64.create(new long[] {key0, key1, 0, 0, 0, 0});
@@ -44,7 +45,7 @@ public final class RandomStream implements UniformRandomProvider {
         s1 = philox.nextLong();
         s2 = philox.nextLong();
         s3 = philox.nextLong();
-        exponential = ZigguratSampler.Exponential.of(this);
+        exponential = Exponentials.sampler(this);
     }
 
     private RandomStream(RandomStream s) {
@@ -52,7 +53,7 @@ public final class RandomStream implements UniformRandomProvider {
         s1 = s.s1;
         s2 = s.s2;
         s3 = s.s3;
-        exponential = ZigguratSampler.Exponential.of(this);
+        exponential = Exponentials.sampler(this);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.marrow.simulate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a run has to remember at a time: it can be copied, and the copy goes on by itself.
@@ -35,13 +36,10 @@ public final class State {
     final List<Infusion> infusions;
 
     /** Per state, the exit times of cells in a passage of fixed length; null where there is none. */
-    final @org.jspecify.annotations.Nullable TransitQueue[] queues;
+    final @Nullable TransitQueue[] queues;
 
     /** What is left of the exponential random number that the hazard has to use up; NaN when none is drawn. */
     double residual = Double.NaN;
-
-    /** The last step of a continuous integrator (d), as a first guess; 0 when none. */
-    double step;
 
     /** Per course, when the one that lasts started; NaN when none does. */
     final double[] courseStart;
@@ -56,7 +54,7 @@ public final class State {
     final List<UnderWay> underWay;
 
     /** What the engine remembers of its own; null where there is nothing. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Memory memory;
 
     /** Visits so far. */
@@ -141,7 +139,6 @@ public final class State {
         nextInstant = s.nextInstant;
         nextOutput = s.nextOutput;
         residual = s.residual;
-        step = s.step;
     }
 
     /**
@@ -218,15 +215,6 @@ public final class State {
     }
 
     /**
-     * The stream for survival in pulses and rounding.
-     *
-     * @return the stream
-     */
-    public RandomStream actions() {
-        return actions;
-    }
-
-    /**
      * What is left of the drawn hazard.
      *
      * @return 0 or more, or NaN when none is drawn
@@ -245,29 +233,11 @@ public final class State {
     }
 
     /**
-     * The last step of a continuous integrator.
-     *
-     * @return step (d), 0 when none
-     */
-    public double step() {
-        return step;
-    }
-
-    /**
-     * Keeps the last step of a continuous integrator.
-     *
-     * @param h step (d)
-     */
-    public void step(double h) {
-        step = h;
-    }
-
-    /**
      * What the engine remembers of its own.
      *
      * @return null when nothing was put there
      */
-    public @org.jspecify.annotations.Nullable Memory memory() {
+    public @Nullable Memory memory() {
         return memory;
     }
 
@@ -278,15 +248,5 @@ public final class State {
      */
     public void memory(Memory own) {
         memory = own;
-    }
-
-    /**
-     * The exit times of cells that pass through a state in a fixed time.
-     *
-     * @param state index of the state
-     * @return the queue, or null where the state is no such passage
-     */
-    public @org.jspecify.annotations.Nullable TransitQueue queue(int state) {
-        return queues[state];
     }
 }

@@ -3,26 +3,13 @@ package org.marrow.simulate;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/**
- * The exit times of cells on a passage of fixed length, earliest first.
- *
- * @since 0.1
- */
-public final class TransitQueue {
-    private double[] times;
+/** The exit times of cells on a passage of fixed length, earliest first. */
+final class TransitQueue {
+    private double[] times = new double[16];
     private int head;
     private int size;
 
-    /** An empty queue. */
-    public TransitQueue() {
-        times = new double[16];
-    }
-
-    /**
-     * A queue of its own with the same cells.
-     *
-     * @return a copy
-     */
+    /** A queue of its own with the same cells. */
     TransitQueue copy() {
         TransitQueue q = new TransitQueue();
         q.times = Arrays.copyOfRange(times, head, head + Math.max(size, 16));
@@ -30,30 +17,18 @@ public final class TransitQueue {
         return q;
     }
 
-    /**
-     * Number of cells under way.
-     *
-     * @return 0 or more
-     */
-    public int size() {
+    /** Number of cells under way. */
+    int size() {
         return size;
     }
 
-    /**
-     * When the next cell leaves.
-     *
-     * @return time (d), infinity when empty
-     */
-    public double next() {
+    /** When the next cell leaves (d); infinity when empty. */
+    double next() {
         return size == 0 ? Double.POSITIVE_INFINITY : times[head];
     }
 
-    /**
-     * A cell enters.
-     *
-     * @param exit when it will leave (d)
-     */
-    public void enter(double exit) {
+    /** A cell enters that will leave at a time (d). */
+    void enter(double exit) {
         if (head + size == times.length) {
             double[] room = size > times.length / 2 ? new double[2 * times.length] : times;
             System.arraycopy(times, head, room, 0, size);
@@ -71,18 +46,13 @@ public final class TransitQueue {
     }
 
     /** The next cell leaves. */
-    public void leave() {
+    void leave() {
         head++;
         size--;
     }
 
-    /**
-     * Takes out cells at random.
-     *
-     * @param count how many (at most the size)
-     * @param random where chance comes from
-     */
-    public void remove(int count, UniformRandomProvider random) {
+    /** Takes out so many cells, at most all, at random. */
+    void remove(int count, UniformRandomProvider random) {
         for (int k = 0; k < count; k++) {
             int i = head + random.nextInt(size);
             System.arraycopy(times, i + 1, times, i, head + size - 1 - i);

@@ -21,12 +21,6 @@ final class Svg implements Canvas {
         return this;
     }
 
-    Svg element(String name, Object... attributes) {
-        start(name, attributes);
-        out.append("/>\n");
-        return this;
-    }
-
     Svg textElement(String name, String text, Object... attributes) {
         start(name, attributes);
         out.append('>').append(escape(text)).append("</").append(name).append(">\n");

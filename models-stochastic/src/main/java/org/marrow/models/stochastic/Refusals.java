@@ -1,16 +1,10 @@
 package org.marrow.models.stochastic;
 
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.marrow.error.SimulationException;
 import org.marrow.network.Expr;
-import org.marrow.network.Function;
 import org.marrow.network.Network;
+import org.marrow.simulate.Features;
 import org.marrow.simulate.Problem;
 
 /** Refuses what an engine with jumps and flows cannot do, before anything is run. */
@@ -20,12 +14,12 @@ final class Refusals {
     /** Values of the past are nowhere kept. */
     static void delays(Problem problem, String engine) {
         for (Network.Channel c : problem.network().channels()) {
-            if (any(c.rate(), Expr.Delayed.class::isInstance)) {
+            if (c.rate().has(Expr.Delayed.class::isInstance)) {
                 throw refusal(engine, c.name(), "reads values of the past", "Use the engine: ode.");
             }
         }
         for (Expr e : problem.scalars()) {
-            if (any(e, Expr.Delayed.class::isInstance)) {
+            if (e.has(Expr.Delayed.class::isInstance)) {
                 throw refusal(engine, e.text(), "reads values of the past", "Use the engine: ode.");
             }
         }
@@ -65,7 +59,7 @@ final class Refusals {
     private static boolean divides(Problem problem, Network.Channel c, int state) {
         Network.State s = problem.network().states().get(state);
         Expr own = new Expr.Own(s.species().name(), s.ofClone());
-        return any(c.rate(), own::equals)
+        return c.rate().has(own::equals)
                 && c.changes().stream().anyMatch(x -> x.state() == state && !negative(x.amount()));
     }
 
@@ -78,7 +72,7 @@ final class Refusals {
     static void jumpsInFlows(Problem problem, boolean[] counted, String engine) {
         for (Network.Channel c : problem.network().channels()) {
             boolean flows = c.changes().stream().noneMatch(x -> counted[x.state()]);
-            if (flows && any(c.rate(), e -> steps(e) && any(e, o -> flowing(problem, counted, o)))) {
+            if (flows && Features.jumpsIn(c.rate(), e -> flowing(problem, counted, e))) {
                 throw refusal(
                         engine,
                         c.name(),
@@ -88,14 +82,9 @@ final class Refusals {
         }
     }
 
-    private static boolean steps(Expr e) {
-        return e instanceof Expr.Compare
-                || (e instanceof Expr.Call c && (c.function() == Function.FLOOR || c.function() == Function.CEIL));
-    }
-
     /** Whether an expression depends on time or on a state that flows. */
     static boolean varies(Problem problem, boolean[] counted, Expr e) {
-        return any(e, o -> o instanceof Expr.Time || flowing(problem, counted, o));
+        return e.has(o -> o instanceof Expr.Time || flowing(problem, counted, o));
     }
 
     private static boolean flowing(Problem problem, boolean[] counted, Expr e) {
@@ -105,22 +94,6 @@ final class Refusals {
                 if (s.species().name().equals(o.species()) && java.util.Objects.equals(s.ofClone(), o.ofClone())) {
                     return !counted[i];
                 }
-            }
-        }
-        return false;
-    }
-
-    private static boolean any(Expr root, Predicate<Expr> test) {
-        Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Expr> open = new ArrayDeque<>();
-        open.push(root);
-        while (!open.isEmpty()) {
-            Expr e = open.pop();
-            if (test.test(e)) {
-                return true;
-            }
-            if (seen.add(e)) {
-                e.parts().forEach(open::push);
             }
         }
         return false;
