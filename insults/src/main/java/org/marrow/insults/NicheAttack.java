@@ -108,9 +108,9 @@ public final class NicheAttack implements Insult {
                 .healthy(Expr.zero())
                 .meaning("share of places in the niche that are lost");
         Expr on = c.window();
-        Expr loss = on.times(p.expr(STRENGTH))
-                .times(p.expr(RATE))
-                .times(Expr.one().minus(p.expr(FLOOR)).minus(lost.own()));
+        // Rounding may take the last places twice; none comes back by that.
+        Expr taken = Expr.max(Expr.zero(), Expr.one().minus(p.expr(FLOOR)).minus(lost.own()));
+        Expr loss = on.times(p.expr(STRENGTH)).times(p.expr(RATE)).times(taken);
         n.process(name + ".loss").gives(lost).rate(loss);
         n.process(name + ".recovery").takes(lost).perCell(Expr.one().minus(on).times(p.expr(RECOVERY)));
         Expr left = Expr.one().minus(lost.own());

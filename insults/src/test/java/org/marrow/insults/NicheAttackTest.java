@@ -27,6 +27,21 @@ class NicheAttackTest {
         assertThat(t.column("HSC")[0] / 1e5).isCloseTo(left, within(0.01));
     }
 
+    /** The fastest rate that is tried in the search for strength 1; rounding takes a place too many here and there. */
+    @Test
+    void noPlaceComesBackWhenAllAreTakenAtOnce() {
+        double[] lost = Runs.run(Runs.human(60, ATTACK.with("rate", 1e3)), 0, 20, 40, 60)
+                .column("niche_lost");
+        assertThat(lost).containsExactly(new double[] {0, 0.99, 0.99, 0.99}, within(1e-9));
+    }
+
+    /** Progenitors of this model live for 125 d: not even the loss of all stem cells is severe on day 120. */
+    @Test
+    void whatNoRateCanReachIsToldSo() {
+        var s = Runs.MARROW.scenario("foo-2009").with(ATTACK.from(30)).until(60);
+        assertThatThrownBy(() -> Runs.MARROW.plan(s)).hasMessageContaining("MRW-CAL-1");
+    }
+
     @Test
     void withoutDisplacementStemCellsHardlyFallInMonths() {
         Use u = ATTACK.with("rate", 0.03).with("K_min", 0.2).with("displaced", 0);

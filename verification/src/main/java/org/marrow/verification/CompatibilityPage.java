@@ -101,8 +101,9 @@ public final class CompatibilityPage {
 
                 Insults and therapies aim at roles and at a shared vocabulary, never at names. One that finds nothing to aim at in a model
                 is refused with an error that says what the model offers. This table was made by trying: every insult and therapy at its
-                defaults on every model, for %d days by `ode`. `yes` means that it ran; else the cell names what the model lacks.
-                Whether it means something on that model is another question: see what `marrow describe` says of both.
+                defaults on every model, for %d days by `ode`; attacks at a rate of 0.01/d, since on some models (such as `michor-2005` and
+                `foo-2009`, whose progenitors live for months) no rate has the strength 1. `yes` means that it ran; else the cell names what
+                the model lacks. Whether it means something on that model is another question: see what `marrow describe` says of both.
 
                 > %s
 

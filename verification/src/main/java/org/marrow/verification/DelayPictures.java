@@ -10,19 +10,22 @@ import static org.marrow.verification.ModelPicture.scenario;
 import static org.marrow.verification.ModelPicture.set;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.marrow.figures.Axis;
 import org.marrow.figures.Column;
 import org.marrow.figures.Figure;
 import org.marrow.figures.Panel;
+import org.marrow.figures.Series;
 import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Scenario;
 import org.marrow.simulate.Trajectory;
 
 /** Pictures of the models with delays. */
 final class DelayPictures {
-    private static final double CYCLE = 21; // d, of chemotherapy
+    private static final int CYCLES = 10; // of chemotherapy
 
     private DelayPictures() {}
 
@@ -102,28 +105,43 @@ final class DelayPictures {
         return new ModelPicture("craig-2016", figure);
     }
 
+    /** The marrow needs some 11 d from stem cell to neutrophil; treatment twice as rarely meets what the last one set swinging. */
     private static ModelPicture zhuge2012() {
-        Scenario alone = inCycles(scenario("zhuge-2012"), "chemo", 1);
-        Scenario supported = inCycles(alone, "gcsf", 5);
+        double[] interval = IntStream.rangeClosed(14, 36).asDoubleStream().toArray();
+        Panel lowest = Panel.of(Axis.log("Lowest neutrophils in ten cycles", "cells/kg"));
+        for (boolean supported : new boolean[] {false, true}) {
+            double[] nadir = Arrays.stream(interval)
+                    .map(days -> lowest(inCycles(days, supported), days))
+                    .toArray();
+            lowest = lowest.with(Series.line(supported ? "with G-CSF" : "chemotherapy alone", interval, nadir));
+        }
         Figure figure = Figure.titled(
-                        "zhuge-2012: neutrophils under cycles of chemotherapy, without and with G-CSF", DAYS)
-                .withCaption("Chemotherapy for a day every 21 d; G-CSF for a day, 4 d after its start.")
-                .with(Panel.of(Axis.log("Neutrophils", "cells/kg"))
-                        .with(line("chemotherapy", DAYS, run(alone, 126), "N"))
-                        .with(line("with G-CSF", DAYS, run(supported, 126), "N"))
-                        .withHeight(1.5));
+                        "zhuge-2012: chemotherapy every three weeks resonates with the marrow",
+                        Axis.linear("From one cycle to the next", "d"))
+                .withCaption(
+                        "Chemotherapy for a day at the start of each cycle; G-CSF for a day, 4 d later. Health: 6.3·10⁸ cells/kg.")
+                .with(lowest.withHeight(1.5));
         return new ModelPicture("zhuge-2012", figure);
     }
 
-    /** A treatment for a day in each of six cycles. */
-    private static Scenario inCycles(Scenario s, String treatment, double first) {
-        Scenario treated = s;
-        for (int cycle = 0; cycle < 6; cycle++) {
-            double day = first + cycle * CYCLE;
-            String name = treatment + " of cycle " + (cycle + 1);
-            treated = treated.event(set(name, treatment, 1, day)).event(set(name + " ends", treatment, 0, day + 1));
+    private static double lowest(Scenario s, double interval) {
+        return Arrays.stream(run(s, CYCLES * interval).column("N")).min().orElseThrow();
+    }
+
+    /** Chemotherapy on the first day of each cycle, and G-CSF on the fifth when it is wanted. */
+    private static Scenario inCycles(double interval, boolean supported) {
+        Scenario s = scenario("zhuge-2012");
+        for (int cycle = 0; cycle < CYCLES; cycle++) {
+            double day = cycle * interval;
+            s = forADay(s, "chemo", day);
+            s = supported ? forADay(s, "gcsf", day + 4) : s;
         }
-        return treated;
+        return s;
+    }
+
+    private static Scenario forADay(Scenario s, String treatment, double day) {
+        String name = treatment + " of day " + day;
+        return s.event(set(name, treatment, 1, day)).event(set(name + " ends", treatment, 0, day + 1));
     }
 
     private static ModelPicture zhuge2019() {

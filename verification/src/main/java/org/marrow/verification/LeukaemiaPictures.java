@@ -176,11 +176,18 @@ final class LeukaemiaPictures {
         runs.put("stopped after a year", run(treated.event(set("stop", "imatinib", 0, YEAR)), days));
         runs.put("imatinib, mutants resist", run(treated.parameter("u", 4e-8), days));
         Panel burden = Panel.of(BCR_ABL);
-        Panel stem = Panel.of(Axis.log("Leukaemic stem cells", "cells"));
         for (Map.Entry<String, Trajectory> e : runs.entrySet()) {
             burden = burden.with(line(e.getKey(), DAYS, e.getValue(), "BCR_ABL"));
-            stem = stem.with(line(e.getKey(), DAYS, e.getValue(), "y0"));
         }
+        Trajectory mutating = runs.get("imatinib, mutants resist");
+        Panel stem = panel(
+                Axis.log("Leukaemic stem cells", "cells").from(1),
+                DAYS,
+                mutating,
+                "sensitive, in all three",
+                "y0",
+                "resistant mutants",
+                "z0");
         Figure figure = Figure.titled("michor-2005: two slopes under imatinib, and no cure", DAYS)
                 .withCaption(
                         "BCR-ABL falls at 0.05/d, then at 0.008/d, while leukaemic stem cells go on growing at 0.005/d.")

@@ -126,8 +126,9 @@ public final class Zheng2021 implements Model {
         return Descriptor.of("zheng-2021", "From long-term stem cells to red cells, endogenous and transduced")
                 .summary(
                         "Stem cells that share a place, five stages that amplify, reticulocytes and red cells, for the host and"
-                                + " for a transduced graft. HB and RET in blood are reading aids, not part of the publication; its"
-                                + " haemoglobin part is left out.")
+                                + " for a transduced graft. Red cells do not hold back their own making: what makes stem cells divide faster"
+                                + " raises them in proportion. HB and RET in blood are reading aids, not part of the publication;"
+                                + " its haemoglobin part is left out.")
                 .references(
                         "Zheng, Wille, Peppel et al., CPT Pharmacometrics Syst Pharmacol 10 (2021), psp4.12638: model");
     }
