@@ -18,11 +18,21 @@ import org.marrow.scenario.Scenario;
  * @param scenario the scenario
  */
 record AnalysedScenario(Marrow marrow, String name, Scenario scenario) {
-    /** Reads a file, or finds a model. */
-    static AnalysedScenario of(Console console, String what, @Nullable String arm) {
+    /** Reads a file, or finds a model, which may have a preset. */
+    static AnalysedScenario of(Console console, String what, @Nullable String arm, @Nullable String preset) {
         Marrow marrow = console.marrow();
         if (!what.endsWith(".yaml") && !what.endsWith(".yml")) {
-            return new AnalysedScenario(marrow, what, marrow.scenario(what));
+            Scenario model = marrow.scenario(what);
+            return preset == null
+                    ? new AnalysedScenario(marrow, what, model)
+                    : new AnalysedScenario(marrow, what + "-" + preset, model.preset(preset));
+        }
+        if (preset != null) {
+            throw new InputException(
+                    "MRW-CLI-10",
+                    "--preset is for the id of a model, but " + what + " is a file. Write 'preset: " + preset
+                            + "' into the file.",
+                    Map.of("file", what));
         }
         List<ScenarioArm> arms =
                 ScenarioFile.read(console.resolve(what), marrow.catalog()).arms();

@@ -49,6 +49,9 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--arm", paramLabel = "NAME", description = "The arm of the file to look at.")
     private @Nullable String arm;
 
+    @Option(names = "--preset", paramLabel = "NAME", description = "A preset of the model, where its id is given.")
+    private @Nullable String preset;
+
     @Option(
             names = "--show",
             paramLabel = "NAMES",
@@ -86,7 +89,7 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScanSettings settings = new ScanSettings(parameter, from, to, cycles);
-        AnalysedScenario of = AnalysedScenario.of(console, what, arm);
+        AnalysedScenario of = AnalysedScenario.of(console, what, arm, preset);
         String folder = out == null ? "out/" + of.name() + "-" + parameter : out.toString();
         OutputFolder files = force
                 ? OutputFolder.replace(console.resolve(folder), ScanResult.FILES)

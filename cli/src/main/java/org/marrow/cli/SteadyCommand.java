@@ -52,6 +52,9 @@ final class SteadyCommand implements Callable<Integer> {
     @Option(names = "--arm", paramLabel = "NAME", description = "The arm of the file to look at.")
     private @Nullable String arm;
 
+    @Option(names = "--preset", paramLabel = "NAME", description = "A preset of the model, where its id is given.")
+    private @Nullable String preset;
+
     @ArgGroup
     private Format format = new Format();
 
@@ -66,7 +69,7 @@ final class SteadyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AnalysedScenario of = AnalysedScenario.of(console, what, arm);
+        AnalysedScenario of = AnalysedScenario.of(console, what, arm, preset);
         StabilityAnalysis analysis = StabilityAnalysis.of(of.marrow().plan(of.scenario()));
         List<Equilibrium> found;
         try {

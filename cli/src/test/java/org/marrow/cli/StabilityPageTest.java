@@ -122,4 +122,29 @@ class StabilityPageTest {
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.message()).contains("MRW-STAB-3", "starts");
     }
+
+    @Test
+    void aPresetOfAModelIsAnalysed() {
+        Cli cli = new Cli(folder);
+        assertThat(cli.run("steady", "marciniak-czochra-2009", "--preset", "stiehl3").out())
+                .contains("marciniak-czochra-2009-stiehl3: 3 steady states found", "-0.000108918");
+        assertThat(cli.run("steady", "marciniak-czochra-2009", "--preset", "stiehl4").message())
+                .contains("stiehl3");
+        Cli.Result scan = cli.run(
+                "scan", "p1", "0.05", "0.2", "marciniak-czochra-2009", "--preset", "stiehl3", "--cycles", "0");
+        assertThat(scan.status()).isZero();
+        String file = cli.file("healthy.yaml", "marrow: 1", "model: marciniak-czochra-2009");
+        assertThat(cli.run("steady", file, "--preset", "stiehl3").message()).contains("MRW-CLI-10", "preset: stiehl3");
+    }
+
+    @Test
+    void rangesThatMakeNoSenseAreNamed() {
+        Cli cli = new Cli(folder);
+        String model = "marciniak-czochra-2009";
+        assertThat(cli.run("scan", "a1", "NaN", "0.7", model).message()).contains("MRW-STAB-4");
+        assertThat(cli.run("scan", "a1", "0.6", "Infinity", model).message()).contains("MRW-STAB-4");
+        assertThat(cli.run("scan", "a1", "0.7", "0.7", model).message()).contains("two different numbers");
+        assertThat(cli.run("scan", "a1", "0.6", "much", model).status()).isEqualTo(2);
+        assertThat(cli.run("steady", "marciniak").message()).contains("marciniak-czochra-2009");
+    }
 }

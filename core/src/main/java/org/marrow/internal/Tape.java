@@ -90,7 +90,7 @@ final class Tape {
         if (constants) {
             return constant(Op.apply(op, valueOf(a), valueOf(b), valueOf(c)));
         }
-        int same = neutral(op, a, b);
+        int same = neutral(op, a, b, c);
         if (same >= 0) {
             return same;
         }
@@ -120,13 +120,14 @@ final class Tape {
         return i < 0 ? 0 : node(i).constant();
     }
 
-    private int neutral(Op op, int a, int b) {
+    private int neutral(Op op, int a, int b, int c) {
         return switch (op) {
             case ADD -> isConstant(a, 0) ? b : isConstant(b, 0) ? a : -1;
             case SUB -> isConstant(b, 0) ? a : -1;
             case MUL ->
                 isConstant(a, 0) || isConstant(b, 0) ? constant(0) : isConstant(a, 1) ? b : isConstant(b, 1) ? a : -1;
             case DIV -> isConstant(a, 0) ? a : isConstant(b, 1) ? a : -1;
+            case SELECT -> b == c ? b : -1;
             default -> -1;
         };
     }

@@ -195,14 +195,41 @@ public final class Passages {
     }
 
     /**
-     * A passage whose conditions do not change.
+     * A passage close to a steady state.
      *
      * @param state index of the state that holds the cells under way
-     * @param time how long cells are under way (d)
+     * @param entry cells that enter (unit of the state per d)
      * @param growth growth minus hazards on the way (1/d)
+     * @param speed relative speed
+     * @param time how long cells are under way in a steady state (d)
+     * @param survival cells that leave per cell that entered, in a steady state
      * @param underWay how many are under way in a steady state (unit of the state)
      */
-    public record Lasting(int state, Expr time, Expr growth, Expr underWay) {}
+    public record Lasting(
+            int state, Expr entry, Expr growth, Expr speed, Expr time, Expr survival, Expr underWay) {
+        /**
+         * Whether the way changes with the state of the run, so that cells carry with them what they met.
+         *
+         * @return false if speed and growth depend on parameters only
+         */
+        public boolean varies() {
+            return varies(speed) || varies(growth);
+        }
+
+        private static boolean varies(Expr e) {
+            return e.has(x -> x instanceof Expr.Own || x instanceof Expr.Time || x instanceof Expr.Delayed);
+        }
+
+        /**
+         * What stands in the network for cells that leave per cell that entered, {@code exp(S(t) - S(t - T)) v(t)/v(t - T)}, where the way {@linkplain
+         * #varies varies}: at rest it is the survival.
+         *
+         * @return a state that the network does not have
+         */
+        public Expr.Own leaving() {
+            return new Expr.Own("leaving " + state, null);
+        }
+    }
 
     /**
      * A network whose steady states are those of a network with passages: cells leave as they enter, as far as they survive, and
@@ -216,7 +243,7 @@ public final class Passages {
         List<Network.Channel> channels = new ArrayList<>(network.channels());
         for (Written p : inOrder(passages, Written::state, Written::into)) {
             Network.State s = network.states().get(p.state());
-            Steady steady = steady(network, p, channels);
+            Lasting steady = lasting(network, p, channels);
             channels.replaceAll(c -> c.with(
                     c.rate(),
                     c.changes().stream().filter(x -> x.state() != p.state()).toList()));
@@ -234,42 +261,40 @@ public final class Passages {
                     s,
                     p.state(),
                     true,
-                    steady.lasting().underWay().minus(own(s)),
+                    steady.underWay().minus(own(s)),
                     List.of(new Network.Change(p.state(), Expr.one()))));
         }
         return with(network, channels);
     }
 
     /**
-     * Writes passages as delays for conditions that do not change: where nothing but parameters decides how fast cells pass and how
-     * many die, {@code exit(t) = entry(t - T) exp((growth - hazards) T)}.
+     * Writes passages as delays for states close to a steady state, {@code exit(t) = entry(t - T) exp(S(t) - S(t - T)) v(t)/v(t - T)} with the time T
+     * of the steady state: its own changes have no effect of first order.
      *
      * @param network a network
      * @param passages its passages
-     * @param lasting receives what is known of each passage; the caller checks that time and growth read no state
+     * @param lasting receives what is known of each passage
      * @return a network without passages
      */
-    public static Network underConstantConditions(Network network, List<Written> passages, List<Lasting> lasting) {
+    public static Network aroundRest(Network network, List<Written> passages, List<Lasting> lasting) {
         List<Network.Channel> channels = new ArrayList<>(network.channels());
         for (Written p : inOrder(passages, Written::state, Written::into)) {
             Network.State s = network.states().get(p.state());
-            Steady steady = steady(network, p, channels);
+            Lasting steady = lasting(network, p, channels);
             List<Network.Change> changes = new ArrayList<>();
             changes.add(new Network.Change(p.state(), Expr.one().negate()));
             if (p.into() != p.state()) {
                 changes.add(new Network.Change(p.into(), out(p)));
             }
-            Expr entered = Expr.delayed(steady.entry(), steady.lasting().time());
-            channels.add(channel(s.name() + ".exit", s, p.state(), false, entered.times(steady.survival()), changes));
-            lasting.add(steady.lasting());
+            Expr leaving = steady.varies() ? steady.leaving() : steady.survival();
+            Expr entered = Expr.delayed(steady.entry(), steady.time());
+            channels.add(channel(s.name() + ".exit", s, p.state(), false, entered.times(leaving), changes));
+            lasting.add(steady);
         }
         return with(network, channels);
     }
 
-    /** A passage in a steady state: what enters, which part of it leaves, how many are under way. */
-    private record Steady(Expr entry, Expr survival, Lasting lasting) {}
-
-    private static Steady steady(Network network, Written p, List<Network.Channel> channels) {
+    private static Lasting lasting(Network network, Written p, List<Network.Channel> channels) {
         List<Expr> entering = new ArrayList<>();
         List<Expr> growing = new ArrayList<>();
         channels.forEach(c -> sort(network, c, p.state(), entering, growing));
@@ -278,7 +303,7 @@ public final class Passages {
         Expr time = p.length().over(p.speed());
         Expr survival = Expr.exp(growth.times(time));
         Expr mean = growth.is(0) ? time : time.times(meanSurvival(growth.times(time)));
-        return new Steady(entry, survival, new Lasting(p.state(), time, growth, entry.times(mean)));
+        return new Lasting(p.state(), entry, growth, p.speed(), time, survival, entry.times(mean));
     }
 
     /** (exp(u) - 1)/u, near 0 by its series: there the quotient loses digits, and at 0 it has no value. */

@@ -1,8 +1,5 @@
 package org.marrow.analysis;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +9,25 @@ import org.marrow.numerics.LinearInvariants;
 import org.marrow.numerics.OdeFunction;
 import org.marrow.numerics.ParametricSystem;
 
-/** Equations among states of equal totals, where totals are conserved: there their steady states are isolated. */
+/**
+ * Equations among states of equal totals, where totals are conserved: there their steady states are isolated.
+ *
+ * <p>What is conserved may include a sum over the past, as with a lag that is the time in which a speed covers a way: at rest any lag would do, but
+ * only one belongs to the past that was. Such a total is followed from the state at the start, as if it had always been so, to another: on the way each
+ * step keeps it to first order, and no total depends on the way.
+ */
 final class ClosedEquations implements ParametricSystem {
+    /** Steps from the start to another state. */
+    private static final int STEPS = 40;
+
+    /** Relative step of the parameter for derivatives of what is followed. */
+    private static final double SHIFT = 1e-5;
+
     private final Equations equations;
     private final LinearInvariants conserved;
+    private final double[] start;
     private final double[] totals;
+    private final boolean[] withPast;
 
     /**
      * Closes equations.
@@ -28,8 +39,16 @@ final class ClosedEquations implements ParametricSystem {
      */
     ClosedEquations(Equations equations, double p, double[] state, double[] scale) {
         this.equations = equations;
-        conserved = LinearInvariants.of(flow(equations, p), scale);
+        conserved = LinearInvariants.of(flow(equations, p), scale, state);
+        start = state.clone();
         totals = conserved.values(state);
+        withPast = new boolean[conserved.count()];
+        for (int k = 0; k < withPast.length && equations.readsPast(); k++) {
+            double[] plain = conserved.weights(k);
+            double[] slopes = equations.byLastingState(p, scale, plain);
+            withPast[k] = IntStream.range(0, plain.length)
+                    .anyMatch(j -> Math.abs(plain[j] - slopes[j]) > 1e-12 * Math.abs(slopes[j]));
+        }
     }
 
     static OdeFunction flow(ParametricSystem system, double p) {
@@ -44,6 +63,15 @@ final class ClosedEquations implements ParametricSystem {
         return conserved;
     }
 
+    /** Whether a total includes what was read of the past. */
+    boolean includesPast(int total) {
+        return withPast[total];
+    }
+
+    private boolean anyIncludesPast() {
+        return IntStream.range(0, withPast.length).anyMatch(k -> withPast[k]);
+    }
+
     @Override
     public int dimension() {
         return equations.dimension();
@@ -53,12 +81,29 @@ final class ClosedEquations implements ParametricSystem {
     public void value(double p, double[] x, double[] out) {
         equations.value(p, x, out);
         conserved.close(x, totals, out);
+        if (anyIncludesPast()) {
+            double[] there = followed(p, x);
+            for (int k = 0; k < withPast.length; k++) {
+                if (withPast[k]) {
+                    out[conserved.pivot(k)] = there[conserved.pivot(k)] - x[conserved.pivot(k)];
+                }
+            }
+        }
     }
 
     @Override
     public void jacobian(double p, double[] x, double[] rowMajor) {
         equations.jacobian(p, x, rowMajor);
         conserved.closeJacobian(rowMajor);
+        if (anyIncludesPast()) {
+            double[][] slopes = slopes(p, x);
+            for (int k = 0; k < withPast.length; k++) {
+                if (withPast[k]) {
+                    System.arraycopy(slopes[k], 0, rowMajor, conserved.pivot(k) * x.length, x.length);
+                    rowMajor[conserved.pivot(k) * x.length + conserved.pivot(k)] = -1;
+                }
+            }
+        }
     }
 
     @Override
@@ -67,69 +112,122 @@ final class ClosedEquations implements ParametricSystem {
         for (int k = 0; k < conserved.count(); k++) {
             out[conserved.pivot(k)] = 0;
         }
+        if (anyIncludesPast()) {
+            double step = SHIFT * Math.max(Math.abs(p), 1e-3);
+            double[] after = followed(p + step, x);
+            double[] before = followed(p - step, x);
+            for (int k = 0; k < withPast.length; k++) {
+                int pivot = conserved.pivot(k);
+                out[pivot] = withPast[k] ? (after[pivot] - before[pivot]) / (2 * step) : 0;
+            }
+        }
     }
+
+    // ---- totals that include the past ----
+
+    /** How the pivot of each total that includes the past follows the other states. */
+    private double[][] slopes(double p, double[] x) {
+        double[][] slopes = new double[withPast.length][x.length];
+        for (int k = 0; k < withPast.length; k++) {
+            if (withPast[k]) {
+                int pivot = conserved.pivot(k);
+                double[] total = equations.byLastingState(p, x, conserved.weights(k));
+                for (int j = 0; j < x.length; j++) {
+                    slopes[k][j] = j == pivot ? 0 : -total[j] / total[pivot];
+                }
+            }
+        }
+        return slopes;
+    }
+
+    /** A state with the totals of the start in which all but the pivots are as given (method of Runge and Kutta along the straight way). */
+    private double[] followed(double p, double[] x) {
+        double[] way = new double[x.length];
+        double length = 0;
+        for (int j = 0; j < x.length; j++) {
+            int state = j;
+            boolean isPivot = IntStream.range(0, withPast.length)
+                    .anyMatch(k -> withPast[k] && conserved.pivot(k) == state);
+            way[j] = isPivot ? 0 : (x[j] - start[j]) / STEPS;
+            length += Math.abs(way[j]);
+        }
+        double[] here = start.clone();
+        for (int step = 0; step < STEPS && length > 0; step++) {
+            double[] first = along(p, here, way, new double[x.length], 0);
+            double[] second = along(p, here, way, first, 0.5);
+            double[] third = along(p, here, way, second, 0.5);
+            double[] fourth = along(p, here, way, third, 1);
+            for (int j = 0; j < here.length; j++) {
+                here[j] += (first[j] + 2 * second[j] + 2 * third[j] + fourth[j]) / 6;
+            }
+        }
+        return here;
+    }
+
+    /** The step of all states from a point of the way. */
+    private double[] along(double p, double[] here, double[] way, double[] before, double share) {
+        double[] point = here.clone();
+        for (int j = 0; j < point.length; j++) {
+            point[j] += share * before[j];
+        }
+        double[][] slopes = slopes(p, point);
+        double[] step = way.clone();
+        // A total may depend on another.
+        for (int turn = 0; turn < withPast.length; turn++) {
+            for (int k = 0; k < withPast.length; k++) {
+                double sum = 0;
+                for (int j = 0; j < point.length && withPast[k]; j++) {
+                    sum += step[j] == 0 ? 0 : slopes[k][j] * step[j];
+                }
+                step[conserved.pivot(k)] = withPast[k] ? sum : way[conserved.pivot(k)];
+            }
+        }
+        return step;
+    }
+
+    // ---- stability ----
 
     /**
      * {@inheritDoc}
      *
-     * @throws InputException if what is conserved includes cells under way that act on others: then it is no sum of states
+     * @throws InputException if what is conserved includes the past in a way that cannot be told
      */
     @Override
     public LinearDelaySystem linearised(double p, double[] x) {
         LinearDelaySystem linear = equations.linearised(p, x);
-        for (int k = 0; k < conserved.count() && !linear.delays().isEmpty(); k++) {
-            if (!isKept(k, linear) && acts(conserved.pivot(k), linear)) {
-                throw new InputException(
-                        "MRW-STAB-9",
-                        "Stability cannot be analysed: a total is conserved that includes what entered in the past, as '"
-                                + equations.name(conserved.pivot(k))
-                                + "' shows. Leave that state out, if it is not needed, or let some of it be lost.",
-                        Map.of("state", equations.name(conserved.pivot(k))));
-            }
+        try {
+            return conserved.closed(linear);
+        } catch (ArithmeticException e) {
+            String state = equations.name(conserved.pivot(0));
+            throw new InputException(
+                    "MRW-STAB-9",
+                    "Stability cannot be analysed: a total is conserved that includes cells under way, as '" + state
+                            + "' shows, in a way that depends on the state. Leave that state out, if it is not needed, or let some"
+                            + " of it be lost.",
+                    Map.of("state", state),
+                    e);
         }
-        int[] deciding = equations.deciding(linear);
-        equations.rootsOfPassages(deciding);
-        return equations.hasPassages()
-                ? conserved.reduced(linear).part(withoutPivots(deciding))
-                : conserved.reduced(linear);
     }
 
-    /** Places of states among those that are left without pivots. */
-    private int[] withoutPivots(int[] states) {
-        int[] pivots =
-                IntStream.range(0, conserved.count()).map(conserved::pivot).toArray();
-        return Arrays.stream(states)
-                .filter(i -> Arrays.stream(pivots).noneMatch(k -> k == i))
-                .map(i -> i - (int) Arrays.stream(pivots).filter(k -> k < i).count())
-                .toArray();
-    }
-
-    /** Characteristic roots of a steady state, rightmost first. */
-    double[][] roots(double p, double[] x, LinearDelaySystem linear, int count) {
-        if (linear.size() == 0) {
-            return new double[0][];
-        }
-        List<Double> strange = equations.rootsOfPassages(equations.deciding(equations.linearised(p, x)));
-        List<double[]> roots = new ArrayList<>(List.of(linear.leadingRoots(count + strange.size())));
-        for (double g : strange) {
-            roots.stream()
-                    .filter(r -> Math.hypot(r[0] - g, r[1]) <= 1e-9 * -g)
-                    .findFirst()
-                    .ifPresent(roots::remove);
-        }
-        return roots.toArray(double[][]::new);
-    }
-
-    /** The same equations for limit cycles next to a steady state; null where a total is kept in the long run only. */
+    /**
+     * The same equations for limit cycles next to a steady state; null where a total is kept in the long run only, or the way through passages
+     * is not what it is at rest, or the number of cells under way acts and nothing makes one of the past die out.
+     */
     @Nullable
     PeriodicEquations periodic(double p, double[] x) {
+        if (equations.passagesVary()) {
+            return null;
+        }
         LinearDelaySystem linear = equations.linearised(p, x);
         for (int k = 0; k < conserved.count(); k++) {
             if (!isKept(k, linear)) {
                 return null;
             }
         }
-        return new PeriodicEquations(equations, conserved, totals, equations.deciding(linear));
+        int[] deciding = equations.deciding(linear);
+        return equations.losesUnderWay(deciding)
+                ? new PeriodicEquations(equations, conserved, totals, deciding)
+                : null;
     }
 
     /** Whether a total is kept at every moment, and not only in the long run. */
@@ -155,16 +253,5 @@ final class ClosedEquations implements ParametricSystem {
             }
         }
         return true;
-    }
-
-    /** Whether a state acts on any, itself included. */
-    private static boolean acts(int state, LinearDelaySystem linear) {
-        int n = linear.size();
-        boolean acts = false;
-        for (int i = 0; i < n; i++) {
-            int at = i * n + state;
-            acts |= linear.present()[at] != 0 || linear.delays().stream().anyMatch(d -> d.matrix()[at] != 0);
-        }
-        return acts;
     }
 }

@@ -14,6 +14,7 @@ import org.marrow.network.Network;
 import org.marrow.network.PopulationUnit;
 import org.marrow.network.Process;
 import org.marrow.network.Species;
+import org.marrow.numerics.Kernel;
 import org.marrow.numerics.LinearDelaySystem;
 import org.marrow.numerics.ParametricSystem;
 import org.marrow.scenario.Plan;
@@ -27,6 +28,9 @@ import org.marrow.simulate.Passages;
  * symbolic Jacobian holds the derivatives by them too. A delayed expression e has the row e - z: zero where its value z is that of the
  * present, as in a steady state; its derivatives are those of e by the states that it reads. Defaults and healthy values that are
  * expressions of the free parameter are written out, so that they follow it.
+ *
+ * <p>Cells in a passage of fixed length are what entered in the past and is left of it, and not free: where they are under way they stand in the
+ * linearised equations as an immediate variable. So does what leaves a passage per cell that entered, where speed or loss on the way depend on the state.
  */
 final class Equations implements ParametricSystem {
     private final Plan plan;
@@ -37,6 +41,15 @@ final class Equations implements ParametricSystem {
 
     /** For each state the row that is 0 in a steady state: its own, or for a passage how many cells are missing. */
     private final int[] rows;
+
+    /** The passages of which speed or loss depend on the state. */
+    private final List<Passages.Lasting> varying = new ArrayList<>();
+
+    /** For each passage the row of what enters, of the growth on the way, of the speed. */
+    private final int[] entries;
+
+    private final int[] growths;
+    private final int[] speeds;
 
     private final CompiledNetwork compiled;
     private final double[] v;
@@ -54,11 +67,23 @@ final class Equations implements ParametricSystem {
      * @param free the free parameter by its name in the equations, or null for none
      */
     Equations(Plan plan, double[] values, @Nullable String free) {
+        this(plan, values, free, Set.of());
+    }
+
+    /**
+     * Compiles the equations with totals that are held at their limits.
+     *
+     * @param plan what is analysed
+     * @param values numbers of parameters and slots that hold for ever
+     * @param free the free parameter by its name in the equations, or null for none
+     * @param held the {@linkplain Network.Cap#slot() limits} that are reached: what is gained there is cut to what is lost
+     */
+    Equations(Plan plan, double[] values, @Nullable String free, Set<String> held) {
         this.plan = plan;
         this.free = free;
-        Network network = Passages.underConstantConditions(plan.network(), Passages.written(plan.problem()), passages);
+        Network network = Passages.aroundRest(plan.network(), Passages.written(plan.problem()), passages);
         n = network.states().size();
-        passages.forEach(p -> Unsuitable.checkPassage(name(p.state()), p));
+        passages.stream().filter(Passages.Lasting::varies).forEach(varying::add);
         rewriting = new Rewriting(plan, free, Map.of(), Set.of());
         List<Network.Channel> channels = new ArrayList<>();
         network.channels().forEach(c -> channels.add(rewriting.lasting(c)));
@@ -66,39 +91,68 @@ final class Equations implements ParametricSystem {
         network.states().forEach(s -> states.add(rewriting.state(s)));
         List<Network.Column> observed = new ArrayList<>();
         network.columns().forEach(c -> observed.add(rewriting.column(c)));
+        List<Rows> rowsOfPassages = new ArrayList<>();
+        passages.forEach(p -> rowsOfPassages.add(rows(p)));
         pasts = rewriting.pasts();
-        List<Expr> missing = new ArrayList<>();
-        List<Expr> growth = new ArrayList<>();
-        for (Passages.Lasting p : passages) {
-            Network.State s = network.states().get(p.state());
-            Expr own = new Expr.Own(s.species().name(), s.ofClone());
-            missing.add(rewriting.anywhere(p.underWay()).minus(own));
-            growth.add(rewriting.anywhere(p.growth()));
-        }
         for (int k = 0; k < pasts.size(); k++) {
             append(pastName(k), pasts.get(k).of().minus(Expr.own(pastName(k))), channels, states);
         }
+        for (Passages.Lasting p : varying) {
+            Expr.Own leaving = p.leaving();
+            append(leaving.species(), rowsOfPassages.get(passages.indexOf(p)).survival().minus(leaving), channels, states);
+        }
         states.add(pseudo(freeName()));
         rows = IntStream.range(0, n).toArray();
-        for (int k = 0; k < missing.size(); k++) {
-            rows[passages.get(k).state()] = states.size();
-            append("missing " + k, missing.get(k), channels, states);
+        entries = new int[passages.size()];
+        growths = new int[passages.size()];
+        speeds = new int[passages.size()];
+        for (int k = 0; k < passages.size(); k++) {
+            Rows r = rowsOfPassages.get(k);
+            rows[passages.get(k).state()] = added("missing " + k, r.missing(), channels, states);
+            entries[k] = added("entry " + k, r.entry(), channels, states);
+            growths[k] = added("growth " + k, r.growth(), channels, states);
+            speeds[k] = added("speed " + k, r.speed(), channels, states);
         }
         List<Expr> scalars = new ArrayList<>();
         pasts.forEach(d -> scalars.add(d.lag()));
         pasts.forEach(d -> scalars.add(d.of()));
-        scalars.addAll(growth);
+        varying.forEach(p -> scalars.add(rowsOfPassages.get(passages.indexOf(p)).survival()));
+        rowsOfPassages.forEach(r -> scalars.add(r.time()));
         compiled = CompiledNetwork.compile(new CompiledNetwork.Request(
                 new Network(states, channels, observed, network.clones(), List.of(), List.of()),
                 plan.problem().layout(),
                 new boolean[states.size()],
                 scalars));
         v = Arrays.copyOf(values, compiled.values());
+        for (CompiledNetwork.CapGuard guard : compiled.caps()) {
+            boolean reached = held.contains(plan.problem().layout().names().get(guard.slot()));
+            v[guard.slot()] = reached ? CompiledNetwork.CapGuard.HELD : CompiledNetwork.CapGuard.FREE;
+        }
         compiled.prepare(v);
         all = new double[compiled.states()];
         slopes = new double[compiled.states()];
         matrix = new double[compiled.states() * compiled.states()];
         columns = new double[observed.size()];
+    }
+
+    /** What is read of a passage, with the free parameter and the past as states. */
+    private record Rows(Expr missing, Expr entry, Expr growth, Expr speed, Expr survival, Expr time) {}
+
+    private Rows rows(Passages.Lasting p) {
+        Network.State s = plan.network().states().get(p.state());
+        Expr own = new Expr.Own(s.species().name(), s.ofClone());
+        return new Rows(
+                rewriting.anywhere(p.underWay()).minus(own),
+                rewriting.anywhere(p.entry()),
+                rewriting.anywhere(p.growth()),
+                rewriting.anywhere(p.speed()),
+                rewriting.anywhere(p.survival()),
+                rewriting.anywhere(p.time()));
+    }
+
+    private static int added(String name, Expr value, List<Network.Channel> channels, List<Network.State> states) {
+        append(name, value, channels, states);
+        return states.size() - 1;
     }
 
     static Network.State pseudo(String name) {
@@ -179,15 +233,25 @@ final class Equations implements ParametricSystem {
         return n;
     }
 
+    /** How many values stand as states behind the states: those of the past, then what leaves passages per cell. */
+    private int standing() {
+        return pasts.size() + varying.size();
+    }
+
     /** Sets states, past values as of the present, and the free parameter; leaves the derivatives there in {@link #slopes}. */
     private void set(double p, double[] x) {
         Arrays.fill(all, 0);
         System.arraycopy(x, 0, all, 0, n);
-        all[n + pasts.size()] = p;
-        // An expression reads only past values that stand before it.
-        for (int k = 0; k < pasts.size(); k++) {
-            compiled.derivatives(0, all, v, slopes);
-            all[n + k] = slopes[n + k];
+        all[n + standing()] = p;
+        // They are made of each other, but not in a circle: with each turn one more is known at least.
+        boolean settled = false;
+        for (int turn = 0; turn <= standing() && !settled; turn++) {
+            settled = true;
+            for (int k = 0; k < standing(); k++) {
+                double value = compiled.scalar(pasts.size() + k, 0, all, v);
+                settled &= value == all[n + k];
+                all[n + k] = value;
+            }
         }
         compiled.derivatives(0, all, v, slopes);
     }
@@ -204,16 +268,13 @@ final class Equations implements ParametricSystem {
     public void jacobian(double p, double[] x, double[] rowMajor) {
         set(p, x);
         compiled.jacobian(0, all, v, matrix);
-        double[][] pastBy = pastByState();
+        double[][] by = standingByState();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                double sum = by(rows[i], j);
-                for (int k = 0; k < pasts.size(); k++) {
-                    sum += by(rows[i], n + k) * pastBy[k][j];
-                }
-                rowMajor[i * n + j] = sum;
+                rowMajor[i * n + j] = slope(rows[i], j, j, by);
             }
         }
+        dropOneWay(rowMajor, n);
     }
 
     /** A derivative, as of what was set last. */
@@ -221,16 +282,28 @@ final class Equations implements ParametricSystem {
         return matrix[row * all.length + column];
     }
 
-    /** Derivatives of past values by the states (last: by the free parameter), all taken at the present. */
-    private double[][] pastByState() {
-        double[][] slope = new double[pasts.size()][n + 1];
-        for (int k = 0; k < slope.length; k++) {
-            for (int j = 0; j <= n; j++) {
-                double sum = by(n + k, j < n ? j : n + pasts.size());
-                for (int m = 0; m < k; m++) {
-                    sum += by(n + k, n + m) * slope[m][j];
+    /** A product in which 0 stands for no effect at all, even where a slope is infinite. */
+    private static double times(double a, double b) {
+        return a == 0 || b == 0 ? 0 : a * b;
+    }
+
+    /** The derivative of a row by a state (or the free parameter), in person and through the values that stand as states, all at the present. */
+    private double slope(int row, int column, int of, double[][] standingBy) {
+        double sum = by(row, column);
+        for (int k = 0; k < standingBy.length; k++) {
+            sum += row == n + k ? 0 : times(by(row, n + k), standingBy[k][of]);
+        }
+        return sum;
+    }
+
+    /** Derivatives of the values that stand as states by the states (last: by the free parameter), all taken at the present. */
+    private double[][] standingByState() {
+        double[][] slope = new double[standing()][n + 1];
+        for (int turn = 0; turn < slope.length; turn++) {
+            for (int k = 0; k < slope.length; k++) {
+                for (int j = 0; j <= n; j++) {
+                    slope[k][j] = slope(n + k, j < n ? j : n + standing(), j, slope);
                 }
-                slope[k][j] = sum;
             }
         }
         return slope;
@@ -240,21 +313,77 @@ final class Equations implements ParametricSystem {
     public void byParameter(double p, double[] x, double[] out) {
         set(p, x);
         compiled.jacobian(0, all, v, matrix);
-        double[][] pastBy = pastByState();
+        double[][] by = standingByState();
         for (int i = 0; i < n; i++) {
-            double sum = by(rows[i], n + pasts.size());
-            for (int k = 0; k < pasts.size(); k++) {
-                sum += by(rows[i], n + k) * pastBy[k][n];
-            }
-            out[i] = sum;
+            out[i] = slope(rows[i], n + standing(), n, by);
         }
     }
 
-    /** A part of a past value: how it reads the states a lag ago. */
-    private record Reading(double lag, double[] row) {}
+    /**
+     * Takes out slopes that are infinite, as that of a root at 0, where they lead one way only, as from a drug that is gone: what drives others
+     * and is not driven by them in turn has roots of its own, whatever it does to them. Others stay, and show that there is no linear system.
+     */
+    private static void dropOneWay(double[] slopes, int size) {
+        boolean[][] reaches = new boolean[size][size];
+        boolean finite = true;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                reaches[j][i] = slopes[i * size + j] != 0;
+                finite &= Double.isFinite(slopes[i * size + j]);
+            }
+        }
+        if (finite) {
+            return;
+        }
+        for (int k = 0; k < size; k++) {
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size && reaches[i][k]; j++) {
+                    reaches[i][j] |= reaches[k][j];
+                }
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                if (!Double.isFinite(slopes[i * size + j]) && !reaches[i][j]) {
+                    slopes[i * size + j] = 0;
+                }
+            }
+        }
+    }
+
+    // ---- cells under way ----
+
+    /** The states that decide on stability: all but cells under way that act on nothing, which follow from what entered. */
+    int[] deciding(LinearDelaySystem linear) {
+        List<Integer> kept = new ArrayList<>(IntStream.range(0, n).boxed().toList());
+        boolean fewer = true;
+        while (fewer) {
+            fewer = kept.removeIf(j -> rows[j] != j
+                    && kept.stream().noneMatch(i -> i.intValue() != j && linear.acts(j, i)));
+        }
+        return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Whether cells under way are lost in all passages that are among some states. */
+    boolean losesUnderWay(int[] states) {
+        return IntStream.range(0, passages.size())
+                .filter(k -> Arrays.stream(states).anyMatch(i -> i == passages.get(k).state()))
+                .allMatch(k -> slopes[growths[k]] < 0);
+    }
+
+    // ---- linearised ----
 
     /**
      * {@inheritDoc}
+     *
+     * <p>The variables are the states, then what leaves each passage per cell where speed or loss depend on the state. Of a passage with entry e,
+     * growth g and speed v, that of steady states with index 0 and the time T = length/v0,
+     *
+     * <pre>
+     * cells under way  dP(t) = int_0^T exp(g0 a) de(t-a) da + e0 int_0^T (int_a^T exp(g0 s) ds) dg(t-a) da + e0 exp(g0 T) dT
+     * leaving per cell dX(t) = exp(g0 T) (int_0^T dg(t-a) da + g0 dT + (dv(t) - dv(t-T))/v0)
+     * time under way   dT    = -1/v0 int_0^T dv(t-a) da
+     * </pre>
      *
      * <p>A lag that depends on the state counts as the number that it is at the steady state: there its change has no effect of first
      * order, since what is delayed does not change in time (Hartung, Krisztin, Walther and Wu, Handbook of Differential Equations
@@ -262,115 +391,201 @@ final class Equations implements ParametricSystem {
      */
     @Override
     public LinearDelaySystem linearised(double p, double[] x) {
-        set(p, x);
-        compiled.jacobian(0, all, v, matrix);
-        double[] present = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                present[i * n + j] = by(i, j);
-            }
-        }
-        List<LinearDelaySystem.Delay> delays = new ArrayList<>();
-        List<List<Reading>> readings = new ArrayList<>();
-        for (int k = 0; k < pasts.size(); k++) {
-            readings.add(readings(k, readings));
-            for (Reading r : readings.get(k)) {
-                double[] b = new double[n * n];
-                for (int i = 0; i < n; i++) {
-                    for (int j = 0; j < n; j++) {
-                        b[i * n + j] = by(i, n + k) * r.row()[j];
-                    }
-                }
-                delays.add(new LinearDelaySystem.Delay(r.lag(), b));
-            }
-        }
-        return new LinearDelaySystem(n, present, delays);
+        return collected(p, x).system();
     }
 
-    private List<Reading> readings(int k, List<List<Reading>> before) {
-        double lag = compiled.scalar(k, 0, all, v);
-        if (!(lag >= 0 && lag < Double.POSITIVE_INFINITY)) {
+    /**
+     * How what a combination of states conserves together with the past changes with a state that has always been the same: the weights and, for all
+     * that the combination of the equations reads of the past, the lag times the slope.
+     *
+     * @param weights of the states
+     * @return slopes by the states; not a number where lags are none
+     */
+    double[] byLastingState(double p, double[] x, double[] weights) {
+        set(p, x);
+        compiled.jacobian(0, all, v, matrix);
+        double[] sum = weights.clone();
+        if (IntStream.range(0, pasts.size()).anyMatch(k -> !isLag(compiled.scalar(k, 0, all, v)))) {
+            Arrays.fill(sum, Double.NaN);
+            return sum;
+        }
+        Linearised linear = new Linearised();
+        for (int i = 0; i < n; i++) {
+            for (Reading r : weights[i] == 0 ? List.<Reading>of() : linear.read(i)) {
+                for (int j = 0; j < n; j++) {
+                    // Slopes that are infinite lead one way only: what they start from does not change.
+                    double slope = weights[i] * r.lag() * r.row()[j];
+                    sum[j] += Double.isFinite(slope) ? slope : 0;
+                }
+            }
+        }
+        return sum;
+    }
+
+    private Linearised collected(double p, double[] x) {
+        set(p, x);
+        compiled.jacobian(0, all, v, matrix);
+        Linearised linear = new Linearised();
+        for (int i = 0; i < n; i++) {
+            if (rows[i] == i) {
+                linear.add(i, 1, linear.read(i));
+            }
+        }
+        for (int k = 0; k < passages.size(); k++) {
+            linear.passage(k);
+        }
+        return linear;
+    }
+
+    /** A part of a row: how it reads the variables a lag ago. */
+    private record Reading(double lag, double[] row) {}
+
+    /** The linearised equations while they are collected. */
+    private final class Linearised {
+        private final int size = n + varying.size();
+        private final boolean[] immediate = new boolean[size];
+        private final List<LinearDelaySystem.Delay> delays = new ArrayList<>();
+        private final List<LinearDelaySystem.Integral> integrals = new ArrayList<>();
+        private final List<List<Reading>> pastReadings = new ArrayList<>();
+
+        Linearised() {
+            for (int k = 0; k < pasts.size(); k++) {
+                double lag = lagAtRest(k);
+                List<Reading> now = read(n + k);
+                pastReadings.add(
+                        now.stream().map(r -> new Reading(r.lag() + lag, r.row())).toList());
+            }
+        }
+
+        /** How a row reads the variables, also through past values that stand before it. */
+        List<Reading> read(int row) {
+            double[] own = new double[size];
+            for (int j = 0; j < n; j++) {
+                own[j] = by(row, j);
+            }
+            for (int k = 0; k < varying.size(); k++) {
+                own[n + k] = by(row, n + pasts.size() + k);
+            }
+            List<Reading> list = new ArrayList<>(List.of(new Reading(0, own)));
+            for (int m = 0; m < pastReadings.size(); m++) {
+                double factor = by(row, n + m);
+                for (Reading inner : factor == 0 ? List.<Reading>of() : pastReadings.get(m)) {
+                    list.add(new Reading(inner.lag(), scaled(inner.row(), factor)));
+                }
+            }
+            return list;
+        }
+
+        /** Adds a factor times what is read to the equation of a variable. */
+        void add(int variable, double factor, List<Reading> readings) {
+            readings.forEach(r ->
+                    delays.add(new LinearDelaySystem.Delay(r.lag(), inRow(variable, scaled(r.row(), factor)))));
+        }
+
+        private void addIntegral(int variable, double factor, List<Reading> readings, Kernel kernel) {
+            readings.forEach(r -> integrals.add(
+                    new LinearDelaySystem.Integral(r.lag(), kernel, inRow(variable, scaled(r.row(), factor)))));
+        }
+
+        void passage(int k) {
+            Passages.Lasting passage = passages.get(k);
+            double time = compiled.scalar(pasts.size() + standing() + k, 0, all, v);
+            double entry = slopes[entries[k]];
+            double growth = slopes[growths[k]];
+            double speed = slopes[speeds[k]];
+            double surviving = Math.exp(growth * time);
+            int state = passage.state();
+            int leaving = n + varying.indexOf(passage);
+            immediate[state] = true;
+            if (time > 0) {
+                Kernel even = Kernel.exponential(time, 0);
+                addIntegral(state, 1, read(entries[k]), Kernel.exponential(time, growth));
+                addIntegral(state, entry, read(growths[k]), Kernel.exponentialTail(time, growth));
+                addIntegral(state, -entry * surviving / speed, read(speeds[k]), even);
+                if (leaving >= n) {
+                    addIntegral(leaving, surviving, read(growths[k]), even);
+                    addIntegral(leaving, -surviving * growth / speed, read(speeds[k]), even);
+                }
+            }
+            if (leaving >= n) {
+                immediate[leaving] = true;
+                List<Reading> now = read(speeds[k]);
+                add(leaving, surviving / speed, now);
+                add(
+                        leaving,
+                        -surviving / speed,
+                        now.stream()
+                                .map(r -> new Reading(r.lag() + time, r.row()))
+                                .toList());
+            }
+        }
+
+        private double[] inRow(int variable, double[] row) {
+            double[] whole = new double[size * size];
+            System.arraycopy(row, 0, whole, variable * size, size);
+            return whole;
+        }
+
+        private double[] scaled(double[] row, double factor) {
+            double[] scaled = new double[size];
+            for (int j = 0; j < size; j++) {
+                scaled[j] = times(row[j], factor);
+            }
+            return scaled;
+        }
+
+        LinearDelaySystem system() {
+            dropInfinite();
+            return new LinearDelaySystem(size, new double[size * size], delays, integrals, immediate);
+        }
+
+        /** Takes out infinite slopes that lead one way only. */
+        private void dropInfinite() {
+            List<double[]> all = new ArrayList<>();
+            delays.forEach(d -> all.add(d.matrix()));
+            integrals.forEach(i -> all.add(i.matrix()));
+            double[] together = new double[size * size];
+            for (double[] part : all) {
+                for (int at = 0; at < together.length; at++) {
+                    together[at] = Double.isFinite(part[at])
+                            ? together[at] + Math.abs(part[at])
+                            : Double.POSITIVE_INFINITY;
+                }
+            }
+            dropOneWay(together, size);
+            for (double[] part : all) {
+                for (int at = 0; at < together.length; at++) {
+                    part[at] = together[at] == 0 ? 0 : part[at];
+                }
+            }
+        }
+    }
+
+    private static boolean isLag(double lag) {
+        return lag >= 0 && lag < Double.POSITIVE_INFINITY;
+    }
+
+    private double lagAtRest(int past) {
+        double lag = compiled.scalar(past, 0, all, v);
+        if (!isLag(lag)) {
             throw new SimulationException(
                     "MRW-STAB-6",
                     "The lag '" + plan.scenario().model() + ": "
-                            + pasts.get(k).lag().text() + "' is " + lag
+                            + pasts.get(past).lag().text() + "' is " + lag
                             + " d at a steady state; it must be 0 or more. Check the parameters that it reads.",
                     Map.of("lag", lag));
         }
-        double[] own = new double[n];
-        for (int j = 0; j < n; j++) {
-            own[j] = by(n + k, j);
-        }
-        List<Reading> list = new ArrayList<>();
-        list.add(new Reading(lag, own));
-        for (int m = 0; m < k; m++) {
-            double factor = by(n + k, n + m);
-            if (factor != 0) {
-                for (Reading inner : before.get(m)) {
-                    double[] row = inner.row().clone();
-                    for (int j = 0; j < n; j++) {
-                        row[j] *= factor;
-                    }
-                    list.add(new Reading(lag + inner.lag(), row));
-                }
-            }
-        }
-        return list;
+        return lag;
     }
-
-    // ---- passages ----
 
     /** Whether any cells pass through a state in a fixed time. */
     boolean hasPassages() {
         return !passages.isEmpty();
     }
 
-    /**
-     * The states that decide on stability. Cells under way are a sum over what entered in the past, and not free: those that act on
-     * nothing are left out. Those that act follow dP/dt = entry - exit - loss, whose disturbances bring one root of their own, minus the
-     * loss, that no disturbance of the past has: see {@link #rootsOfPassages}.
-     */
-    int[] deciding(LinearDelaySystem linear) {
-        List<Integer> kept = new ArrayList<>(IntStream.range(0, n).boxed().toList());
-        boolean fewer = true;
-        while (fewer) {
-            fewer = kept.removeIf(j ->
-                    isPassage(j) && kept.stream().noneMatch(i -> i.intValue() != j && acts(j, i, linear)));
-        }
-        return kept.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private boolean isPassage(int state) {
-        return rows[state] != state;
-    }
-
-    private boolean acts(int from, int on, LinearDelaySystem linear) {
-        int at = on * n + from;
-        return linear.present()[at] != 0 || linear.delays().stream().anyMatch(d -> d.matrix()[at] != 0);
-    }
-
-    /**
-     * Roots of the linearised equations that belong to passages as they are written, not to the system.
-     *
-     * @param deciding the states that decide
-     * @throws org.marrow.error.InputException where such a root is not negative, because cells that act do not die on the way
-     */
-    List<Double> rootsOfPassages(int[] deciding) {
-        List<Double> roots = new ArrayList<>();
-        for (int k = 0; k < passages.size(); k++) {
-            int state = passages.get(k).state();
-            if (Arrays.stream(deciding).anyMatch(i -> i == state)) {
-                double growth = compiled.scalar(2 * pasts.size() + k, 0, all, v);
-                if (!(growth < 0)) {
-                    throw Unsuitable.term(
-                            name(state),
-                            "is a passage of fixed length whose cells act on rates while under way, and do not die there:"
-                                    + " their number cannot be told from the state alone");
-                }
-                roots.add(growth);
-            }
-        }
-        return roots;
+    /** Whether the speed of any passage, or the loss on the way, depends on the state. */
+    boolean passagesVary() {
+        return !varying.isEmpty();
     }
 
     /** Lets as many cells be under way as entered in the past, had all others always been what they are. */
@@ -383,6 +598,52 @@ final class Equations implements ParametricSystem {
             jacobian(p, x, slope);
             x[state] = Math.max(0, x[state] - missing[state] / slope[state * n + state]);
         }
+    }
+
+    // ---- limits ----
+
+    /** The numbers of limits that are reached. */
+    private List<CompiledNetwork.CapGuard> guards(boolean reached) {
+        return compiled.caps().stream()
+                .filter(g -> reached == (v[g.slot()] == CompiledNetwork.CapGuard.HELD))
+                .toList();
+    }
+
+    /** Whether totals are at the limits that count as reached, with more gain asked for than lost, and below the others. */
+    boolean keepsToLimits(double p, double[] x) {
+        set(p, x);
+        return guards(true).stream().allMatch(g -> compiled.scalar(g.surplus(), 0, all, v) >= 0 && isAt(g))
+                && guards(false).stream()
+                        .allMatch(g -> compiled.scalar(g.excess(), 0, all, v) < 0 || isAt(g) && isKeptByLosses(g));
+    }
+
+    private boolean isAt(CompiledNetwork.CapGuard g) {
+        return Math.abs(compiled.scalar(g.excess(), 0, all, v))
+                <= 1e-9 * Math.abs(compiled.scalar(g.limit(), 0, all, v));
+    }
+
+    private boolean isKeptByLosses(CompiledNetwork.CapGuard g) {
+        return compiled.scalar(g.surplus(), 0, all, v) <= 0;
+    }
+
+    /** A state in which totals are at the limits that are reached, with their members in proportion to those given. */
+    double[] atLimits(double p, double[] x, Map<String, List<Integer>> members) {
+        double[] there = x.clone();
+        for (CompiledNetwork.CapGuard g : guards(true)) {
+            String limitOf = plan.problem().layout().names().get(g.slot());
+            List<Integer> of = members.getOrDefault(limitOf, List.of());
+            set(p, there);
+            double limit = compiled.scalar(g.limit(), 0, all, v);
+            double total = compiled.scalar(g.excess(), 0, all, v) + limit;
+            if (!(total > 0)) {
+                of.forEach(i -> there[i] = 1);
+                set(p, there);
+                total = compiled.scalar(g.excess(), 0, all, v) + limit;
+            }
+            double factor = limit / total;
+            of.forEach(i -> there[i] *= factor);
+        }
+        return there;
     }
 
     // ---- out of steady states ----
@@ -423,7 +684,7 @@ final class Equations implements ParametricSystem {
     double past(int past, double p, double[] x, double[] z) {
         System.arraycopy(x, 0, all, 0, n);
         System.arraycopy(z, 0, all, n, z.length);
-        all[n + z.length] = p;
+        all[n + standing()] = p;
         return compiled.scalar(pasts.size() + past, 0, all, v);
     }
 
@@ -431,7 +692,7 @@ final class Equations implements ParametricSystem {
     void derivatives(double p, double[] x, double[] z, double[] dx) {
         System.arraycopy(x, 0, all, 0, n);
         System.arraycopy(z, 0, all, n, z.length);
-        all[n + z.length] = p;
+        all[n + standing()] = p;
         compiled.derivatives(0, all, v, slopes);
         System.arraycopy(slopes, 0, dx, 0, n);
     }
@@ -440,8 +701,8 @@ final class Equations implements ParametricSystem {
     void linearise(double p, double[] x, double[] z) {
         System.arraycopy(x, 0, all, 0, n);
         System.arraycopy(z, 0, all, n, z.length);
-        all[n + z.length] = p;
-        Arrays.fill(all, n + z.length + 1, all.length, 0);
+        all[n + standing()] = p;
+        Arrays.fill(all, n + standing() + 1, all.length, 0);
         compiled.derivatives(0, all, v, slopes);
         compiled.jacobian(0, all, v, matrix);
     }
@@ -468,7 +729,7 @@ final class Equations implements ParametricSystem {
 
     /** The column of the free parameter, for {@link #by(int, int)}. */
     int columnOfFree() {
-        return n + pasts.size();
+        return n + standing();
     }
 
     /** States through which cells pass in a fixed time. */

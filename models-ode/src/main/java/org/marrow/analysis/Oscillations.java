@@ -90,6 +90,11 @@ final class Oscillations {
 
     List<ParameterScan.Cycle> find(int most) {
         List<Stretch> stretches = stretches();
+        if (equations.passagesVary() && !stretches.isEmpty()) {
+            notes.add("Limit cycles were not looked for: the speed of a passage of fixed length, or the loss on the way, depends on the"
+                    + " state. Run the scenario instead.");
+            return cycles;
+        }
         int each = stretches.isEmpty() ? 0 : most / stretches.size();
         if (each == 0) {
             return cycles;

@@ -78,8 +78,13 @@ final class Rewriting {
     /** A channel whose rate depends on states and numbers that hold for ever, rewritten. */
     Network.Channel lasting(Network.Channel c) {
         where = c.name();
-        if (c.cap() != null) {
-            throw Unsuitable.term(where, "stops at a limit, so that its rate jumps");
+        Network.Cap cap = c.cap();
+        if (cap != null && (free != null || cap.limit().has(e -> e instanceof Expr.Own || e instanceof Expr.Time))) {
+            throw Unsuitable.term(
+                    where,
+                    free == null
+                            ? "stops at a limit that changes"
+                            : "stops at a limit, so that steady states cannot be followed. Compare 'marrow steady' at some values");
         }
         checkTimeless(c.rate());
         c.changes().forEach(x -> checkTimeless(x.amount()));

@@ -6,12 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.marrow.error.InputException;
-import org.marrow.network.Expr;
 import org.marrow.scenario.Plan;
 import org.marrow.simulate.Feature;
 import org.marrow.simulate.Features;
 import org.marrow.simulate.Instant;
-import org.marrow.simulate.Passages;
 import org.marrow.simulate.Problem;
 
 /** Tells what of a plan cannot be analysed, since steady states are those of equations that stay the same for ever. */
@@ -91,19 +89,6 @@ final class Unsuitable {
                 throw term(term, "needs " + feature.text());
             }
         });
-    }
-
-    /** A passage whose cells leave as the past says only if its conditions do not change with the state. */
-    static void checkPassage(String name, Passages.Lasting passage) {
-        for (Expr e : List.of(passage.time(), passage.growth())) {
-            if (e.has(x -> x instanceof Expr.Own || x instanceof Expr.Time || x instanceof Expr.Delayed)) {
-                throw term(
-                        name,
-                        "is a passage of fixed length in which "
-                                + (e.equals(passage.time()) ? "the speed" : "the loss of cells on the way")
-                                + " depends on the state, so that its cells carry all that they met with them");
-            }
-        }
     }
 
     private static void checkDecisions(Problem problem) {

@@ -26,8 +26,7 @@ import org.marrow.simulate.Trajectory;
 
 class ParameterScanTest {
     private static final Marrow MARROW = Marrow.with(Catalog.bundled()
-            .plus(new Loss("test.loss", "Q", Expr.one()))
-            .plus(new Loss("test.crowding", "Qc", Expr.own("Qc"))));
+            .plus(new Loss("test.loss", "Q", Expr.one())));
 
     private static final Scenario MACKEY_GLASS = MARROW.scenario("mackey-glass-1977");
     private static final Scenario MACKEY = MARROW.scenario("mackey-1978").parameter("theta", 1);
@@ -184,19 +183,6 @@ class ParameterScanTest {
         for (int i = 0; i < 3; i++) {
             assertNear(e.state()[i], expected[i], 1e-8);
         }
-    }
-
-    @Test
-    void passagesThatTheStateChangesAreNamed() {
-        Scenario s = COLIJN.with(Use.of("test.crowding"));
-        assertThatThrownBy(() -> StabilityAnalysis.of(MARROW.plan(s)))
-                .isInstanceOfSatisfying(
-                        MarrowException.class, e -> assertThat(e.code()).isEqualTo("MRW-STAB-1"))
-                .hasMessageContaining("'Qc'");
-        Scenario immortal = COLIJN.parameter("gamma_R", 0);
-        assertThatThrownBy(() -> StabilityAnalysis.of(MARROW.plan(immortal)).steadyStates())
-                .hasMessageContaining("'R'")
-                .hasMessageContaining("do not die there");
     }
 
     @Test

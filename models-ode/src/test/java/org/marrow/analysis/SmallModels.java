@@ -16,6 +16,8 @@ import org.marrow.model.Values;
 import org.marrow.network.Expr;
 import org.marrow.network.NetworkBuilder;
 import org.marrow.network.Population;
+import org.marrow.network.PopulationUnit;
+import org.marrow.network.Transit;
 
 /** Small models, written down for tests. */
 final class SmallModels {
@@ -75,6 +77,14 @@ final class SmallModels {
         });
     }
 
+    /** x' = k (x(t - 2) - x), from 1. */
+    static Model circling() {
+        return new Written("circling-test", Map.of("k", 0.3), List.of("x"), (n, s) -> {
+            gain(n, s.get("x"), "back", param("k").times(delayed(own("x"), number(2))));
+            loss(n, s.get("x"), "off", param("k").times(own("x")));
+        });
+    }
+
     /** x1' = -k x1, x2' = k x1 - k x2, from 1 and 1. */
     static Model chain() {
         return new Written("chain-test", Map.of("k", 0.3), List.of("x1", "x2"), (n, s) -> {
@@ -92,5 +102,50 @@ final class SmallModels {
             gain(n, s.get("x"), "growth", param("r").times(x));
             loss(n, s.get("x"), "crowding", param("r").times(x).times(x).over(param("K")));
         });
+    }
+
+    /** Numbers of {@link #passage}: the reference has 0 for those left out. */
+    static Map<String, Double> numbers(double gamma, double crowding, double killed, double faster, double fasterByPassing) {
+        return Map.of("gamma", gamma, "crowding", crowding, "killed", killed, "faster", faster, "by_passing", fasterByPassing);
+    }
+
+    /**
+     * Resting cells N, which enter the cycle at 1.77 N/(1 + N^3) and are lost at 0.05; cycling cells P pass a way of 2.22 at the speed v = 1 + faster/(1 +
+     * N) + by_passing P, die at gamma + crowding P + killed N, and come back as two.
+     */
+    static Model passage(Map<String, Double> numbers) {
+        return new Model() {
+            @Override
+            public Descriptor descriptor() {
+                return Descriptor.of("passage-test", "passage");
+            }
+
+            @Override
+            public List<Parameter> parameters() {
+                List<Parameter> all = new ArrayList<>();
+                numbers.forEach((name, value) -> all.add(
+                        Parameter.of(name, value, "1").range(-10, 10).uncalibrated()));
+                return all;
+            }
+
+            @Override
+            public void define(NetworkBuilder network, Values values) {
+                Population resting =
+                        network.cells("N", PopulationUnit.CELLS).initial(number(3)).meaning("resting cells");
+                Transit cycling = network.transit("P", PopulationUnit.CELLS)
+                        .meaning("cycling cells")
+                        .length(number(2.22))
+                        .into(resting, number(2));
+                Expr n = resting.total();
+                Expr p = cycling.own();
+                cycling.speed(one().plus(param("faster").over(one().plus(n))).plus(param("by_passing").times(p)));
+                cycling.dying(param("gamma").plus(param("crowding").times(p)).plus(param("killed").times(n)));
+                network.process("enter")
+                        .takes(resting)
+                        .gives(cycling)
+                        .perCell(number(1.77).over(one().plus(n.pow(number(3)))));
+                network.process("leave").takes(resting).perCell(number(0.05));
+            }
+        };
     }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Counts the characteristic roots of a delay system in the right half plane. By the argument principle there are
- * n/2 - (1/pi) times the change of the argument of the characteristic determinant along the upper imaginary axis (Stepan,
- * Retarded Dynamical Systems, 1989, theorem 2.15).
+ * d/2 - (1/pi) times the change of the argument of the characteristic determinant along the upper imaginary axis (Stepan,
+ * Retarded Dynamical Systems, 1989, theorem 2.15), where d is the number of variables with a derivative.
  */
 final class ArgumentPrinciple {
 
@@ -15,25 +15,29 @@ final class ArgumentPrinciple {
     private final LinearDelaySystem system;
     private final ComplexLu matrix;
     private final int n;
+
+    /** Number of variables with a derivative: the degree of the determinant. */
+    private final int degree;
+
     private double fastest;
     private double fastestAt;
 
     ArgumentPrinciple(LinearDelaySystem system) {
         this.system = system;
         n = system.size();
+        degree = system.changing().length;
         matrix = new ComplexLu(n);
     }
 
     int rootsInRightHalfPlane() {
-        double bound = bound();
-        if (bound == 0) {
+        double end = beyond(1 / Math.max(2, n / 2.0)) * 1.01;
+        if (end == 0) {
             return 0;
         }
-        double end = Math.max(2, n / 2.0) * bound * 1.01;
         double change = followed(end);
-        // Beyond the end the determinant over lambda^n turns by less than half a turn to its limit 1.
-        double rest = -wrapped(argument(end) - n * Math.PI / 2);
-        return (int) Math.max(0, Math.rint(n / 2.0 - (change + rest) / Math.PI));
+        // Beyond the end the determinant over lambda^degree turns by less than half a turn to its limit 1.
+        double rest = -wrapped(argument(end) - degree * Math.PI / 2);
+        return (int) Math.max(0, Math.rint(degree / 2.0 - (change + rest) / Math.PI));
     }
 
     /**
@@ -45,7 +49,7 @@ final class ArgumentPrinciple {
     }
 
     private double followed(double end) {
-        double longest = system.delays().get(system.delays().size() - 1).lag();
+        double longest = system.longest();
         double longestStep = Math.min(end / 64, 0.5 / longest);
         double smallestStep = 1e-14 * end;
         double step = longestStep * 0.1;
@@ -85,20 +89,64 @@ final class ArgumentPrinciple {
         return Math.IEEEremainder(angle, 2 * Math.PI);
     }
 
-    /** The spectral radius of |A| + sum of |B|, which no root with a real part {@code >= 0} exceeds. */
+    /** A size that no root with a real part {@code >= 0} exceeds. */
     double bound() {
+        return beyond(1);
+    }
+
+    /**
+     * A size beyond which, where real parts are {@code >= 0}, the right-hand sides are at most a share of the left-hand sides, as the spectral radius
+     * of the matrix of absolute values says.
+     */
+    private double beyond(double share) {
+        if (degree == n) {
+            return radius(Double.NaN) / share;
+        }
+        double high = 1 / system.longest();
+        while (radius(high) > share) {
+            high *= 2;
+            if (high > 1e12 / system.longest()) {
+                throw new ArithmeticException("Immediate variables are defined by each other in a circle.");
+            }
+        }
+        double low = 0.5 * high;
+        for (int k = 0; k < 6; k++) {
+            double middle = 0.5 * (low + high);
+            if (radius(middle) > share) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    /** The spectral radius of |A| + sum of |B| + bounds of the integrals for a size of the root, rows of derivatives divided by it. */
+    private double radius(double size) {
         double[] sum = system.present();
         for (int i = 0; i < sum.length; i++) {
             sum[i] = Math.abs(sum[i]);
         }
         for (LinearDelaySystem.Delay d : system.delays()) {
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += Math.abs(d.matrix()[i]);
+            add(sum, d.matrix(), 1);
+        }
+        for (LinearDelaySystem.Integral i : system.integrals()) {
+            add(sum, i.matrix(), i.kernel().bound(degree == n ? 0 : size));
+        }
+        for (int i : system.changing()) {
+            for (int j = 0; j < n && degree < n; j++) {
+                sum[i * n + j] /= size;
             }
         }
         return Arrays.stream(Eigenvalues.of(sum, n))
                 .mapToDouble(r -> Math.hypot(r[0], r[1]))
                 .max()
                 .orElse(0);
+    }
+
+    private static void add(double[] sum, double[] matrix, double factor) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += factor * Math.abs(matrix[i]);
+        }
     }
 }

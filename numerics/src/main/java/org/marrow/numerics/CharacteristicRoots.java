@@ -33,6 +33,13 @@ final class CharacteristicRoots {
                 }
             }
         }
+        for (LinearDelaySystem.Integral integral : system.integrals()) {
+            for (int i = 0; i < n * n; i++) {
+                if (integral.matrix()[i] != 0) {
+                    reach[i % n] = Math.max(reach[i % n], integral.reach());
+                }
+            }
+        }
     }
 
     double[][] leading(int count) {
@@ -116,7 +123,15 @@ final class CharacteristicRoots {
     /** None where the iteration for eigenvalues fails, which it rarely does for the same system with other nodes. */
     private double[][] eigenvalues(int[] each) {
         try {
-            return Eigenvalues.of(generator(each), n + Arrays.stream(each).sum());
+            double[] generator = generator(each);
+            int size = n + Arrays.stream(each).sum();
+            boolean[] immediate = new boolean[size];
+            for (int i = 0; i < n; i++) {
+                immediate[i] = system.immediate(i);
+            }
+            return Eigenvalues.of(
+                    LinearDelaySystem.withoutImmediate(generator, size, immediate),
+                    size - n + system.changing().length);
         } catch (MathIllegalStateException e) {
             return new double[0][];
         }
@@ -171,16 +186,50 @@ final class CharacteristicRoots {
 
     private void readings(double[] g, int size, int j, int offset, int nodes) {
         for (LinearDelaySystem.Delay d : system.delays()) {
-            double[] weight = null;
-            for (int i = 0; i < n; i++) {
-                double b = d.matrix()[i * n + j];
-                if (b == 0) {
-                    continue;
-                }
-                weight = weight == null ? Chebyshev.interpolation(nodes, 1 - 2 * d.lag() / reach[j]) : weight;
-                g[i * size + j] += b * weight[0];
-                for (int k = 1; k <= nodes; k++) {
-                    g[i * size + offset + k - 1] += b * weight[k];
+            if (reads(d.matrix(), j)) {
+                double[] weights = Chebyshev.interpolation(nodes, 1 - 2 * d.lag() / reach[j]);
+                reading(g, size, j, offset, d.matrix(), weights);
+            }
+        }
+        for (LinearDelaySystem.Integral i : system.integrals()) {
+            if (reads(i.matrix(), j)) {
+                reading(g, size, j, offset, i.matrix(), integrated(i, j, nodes));
+            }
+        }
+    }
+
+    private boolean reads(double[] matrix, int j) {
+        for (int i = 0; i < n; i++) {
+            if (matrix[i * n + j] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The factors that give an integral from the values at the points, by a rule that is exact for the polynomial through them. */
+    private double[] integrated(LinearDelaySystem.Integral integral, int j, int nodes) {
+        double[][] rule = Kernel.gauss(nodes / 2 + 12);
+        double length = integral.kernel().length();
+        double[] sum = new double[nodes + 1];
+        for (int q = 0; q < rule[0].length; q++) {
+            double age = 0.5 * length * (1 + rule[0][q]);
+            double weight = 0.5 * length * rule[1][q] * integral.kernel().at(age);
+            double[] here = Chebyshev.interpolation(nodes, 1 - 2 * (integral.lag() + age) / reach[j]);
+            for (int k = 0; k <= nodes; k++) {
+                sum[k] += weight * here[k];
+            }
+        }
+        return sum;
+    }
+
+    private void reading(double[] g, int size, int j, int offset, double[] matrix, double[] weights) {
+        for (int i = 0; i < n; i++) {
+            double b = matrix[i * n + j];
+            if (b != 0) {
+                g[i * size + j] += b * weights[0];
+                for (int k = 1; k <= weights.length - 1; k++) {
+                    g[i * size + offset + k - 1] += b * weights[k];
                 }
             }
         }

@@ -7,11 +7,15 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * A linear system with discrete delays, x'(t) = A x(t) + sum_k B_k x(t - tau_k), such as a system linearised at a steady state.
- * Without delays it is a linear system of ordinary differential equations.
+ * A linear system that reads the past, x'(t) = A x(t) + sum_k B_k x(t - tau_k) + sum_m C_m integral of k_m(a) x(t - sigma_m - a) da, such
+ * as a system linearised at a steady state. Without the past it is a linear system of ordinary differential equations.
  *
- * <p>Its characteristic roots are the zeros of det(lambda I - A - sum_k B_k exp(-lambda tau_k)): finitely many in every right
- * half plane. The system is stable if none has a real part {@code >= 0}.
+ * <p>Some variables may be <em>immediate</em>: instead of their derivative the right-hand side is the variable itself, as for cells that
+ * entered in the past and are still under way. What immediate variables say about each other, other than by integrals, must not run in a circle.
+ *
+ * <p>Its characteristic roots are the zeros of det(lambda D - (I - D) - A - sum_k B_k exp(-lambda tau_k) - ...), where D has a 1 for each variable
+ * with a derivative (and the sign of the rows of the others is turned): finitely many in every right half plane. The system is stable if
+ * none has a real part {@code >= 0}.
  *
  * @since 0.1
  */
@@ -26,6 +30,21 @@ public final class LinearDelaySystem {
      */
     public record Delay(double lag, double[] matrix) {}
 
+    /**
+     * A part that reads a stretch of the past.
+     *
+     * @param lag how long ago the stretch ends, {@code >= 0} and finite (unit of time)
+     * @param kernel the weight of each moment before
+     * @param matrix n times n elements, row by row
+     * @since 0.1
+     */
+    public record Integral(double lag, Kernel kernel, double[] matrix) {
+        /** How far back it reaches. */
+        double reach() {
+            return lag + kernel.length();
+        }
+    }
+
     /** By falling real part, then falling imaginary part. */
     static final Comparator<double[]> RIGHTMOST_FIRST =
             Comparator.<double[]>comparingDouble(v -> -v[0]).thenComparingDouble(v -> -v[1]);
@@ -33,6 +52,8 @@ public final class LinearDelaySystem {
     private final int n;
     private final double[] a;
     private final List<Delay> delays;
+    private final List<Integral> integrals;
+    private final boolean[] immediate;
 
     /**
      * Creates a system. Delays of equal length are added up, and a delay of length 0 counts as none.
@@ -44,13 +65,32 @@ public final class LinearDelaySystem {
      *     finite
      */
     public LinearDelaySystem(int n, double[] a, List<Delay> delays) {
+        this(n, a, delays, List.of(), new boolean[n]);
+    }
+
+    /**
+     * Creates a system in which some variables are immediate.
+     *
+     * @param n number of variables, {@code >= 0}
+     * @param a n times n elements, row by row; copied
+     * @param delays the parts that read moments of the past; may be empty; copied
+     * @param integrals the parts that read stretches of the past; may be empty; copied
+     * @param immediate for each variable whether the right-hand side is the variable itself, not its derivative; copied
+     * @throws IllegalArgumentException if an array has another size, an element is not finite, or a lag is negative or not
+     *     finite
+     */
+    public LinearDelaySystem(
+            int n, double[] a, List<Delay> delays, List<Integral> integrals, boolean[] immediate) {
+        if (immediate.length != n) {
+            throw new IllegalArgumentException(
+                    "There are " + immediate.length + " marks of immediate variables, but " + n + " variables.");
+        }
         this.n = n;
+        this.immediate = immediate.clone();
         this.a = checked(a.clone());
         var byLag = new TreeMap<Double, double[]>();
         for (Delay d : delays) {
-            if (!(d.lag() >= 0 && d.lag() < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("A lag is " + d.lag() + "; give finite lags >= 0.");
-            }
+            checkLag(d.lag());
             checked(d.matrix());
             add(d.lag() == 0 ? this.a : byLag.computeIfAbsent(d.lag(), lag -> new double[n * n]), d.matrix());
         }
@@ -61,6 +101,20 @@ public final class LinearDelaySystem {
             }
         });
         this.delays = List.copyOf(merged);
+        var kept = new ArrayList<Integral>();
+        for (Integral i : integrals) {
+            checkLag(i.lag());
+            if (!isZero(checked(i.matrix()))) {
+                kept.add(new Integral(i.lag(), i.kernel(), i.matrix().clone()));
+            }
+        }
+        this.integrals = List.copyOf(kept);
+    }
+
+    private static void checkLag(double lag) {
+        if (!(lag >= 0 && lag < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("A lag is " + lag + "; give finite lags >= 0.");
+        }
     }
 
     private double[] checked(double[] matrix) {
@@ -110,7 +164,7 @@ public final class LinearDelaySystem {
     }
 
     /**
-     * Returns what reads the past.
+     * Returns what reads moments of the past.
      *
      * @return delays of different lengths above 0, shortest first; their matrices are not to be changed
      */
@@ -119,45 +173,142 @@ public final class LinearDelaySystem {
     }
 
     /**
+     * Returns what reads stretches of the past.
+     *
+     * @return the integrals; their matrices are not to be changed
+     */
+    public List<Integral> integrals() {
+        return integrals;
+    }
+
+    /**
+     * Returns whether the right-hand side of a variable is the variable itself.
+     *
+     * @param variable its index
+     * @return true if it is immediate, false if it has a derivative
+     */
+    public boolean immediate(int variable) {
+        return immediate[variable];
+    }
+
+    private boolean readsPast() {
+        return !delays.isEmpty() || !integrals.isEmpty();
+    }
+
+    /** Variables that have a derivative. */
+    int[] changing() {
+        return IntStream.range(0, n).filter(i -> !immediate[i]).toArray();
+    }
+
+    /**
+     * Whether a variable acts on another, at once or later.
+     *
+     * @param from index of one
+     * @param on index of another, or the same
+     * @return false if the equation of {@code on} does not read {@code from}
+     */
+    public boolean acts(int from, int on) {
+        int at = on * n + from;
+        return a[at] != 0
+                || delays.stream().anyMatch(d -> d.matrix()[at] != 0)
+                || integrals.stream().anyMatch(i -> i.matrix()[at] != 0);
+    }
+
+    /**
      * Counts the characteristic roots with a positive real part, each as often as its multiplicity.
      *
-     * <p>Without delays by the eigenvalues, of which those within 1e-11 of the imaginary axis, relative to the largest, count as
-     * on it. With delays by the argument principle: the argument of the characteristic determinant is followed along the imaginary
+     * <p>Without the past by the eigenvalues, of which those within 1e-11 of the imaginary axis, relative to the largest, count as
+     * on it. Else by the argument principle: the argument of the characteristic determinant is followed along the imaginary
      * axis up to a frequency that no root with a positive real part can exceed. A root on the axis itself is counted or not.
      *
      * @return their number
      */
     public int unstable() {
-        if (!delays.isEmpty()) {
-            int count = 0;
-            List<LinearDelaySystem> parts = parts();
-            for (LinearDelaySystem part : parts) {
-                count += parts.size() > 1 ? part.unstable() : new ArgumentPrinciple(this).rootsInRightHalfPlane();
-            }
-            return count;
-        }
-        double[][] roots = Eigenvalues.of(a, n);
+        int count = 0;
         double largest = 0;
-        for (double[] root : roots) {
+        List<double[]> eigenvalues = new ArrayList<>();
+        for (LinearDelaySystem part : parts()) {
+            if (part.readsPast()) {
+                count += new ArgumentPrinciple(part).rootsInRightHalfPlane();
+            } else {
+                eigenvalues.addAll(List.of(part.eigenvalues()));
+            }
+        }
+        for (double[] root : eigenvalues) {
             largest = Math.max(largest, Math.hypot(root[0], root[1]));
         }
-        int count = 0;
-        for (double[] root : roots) {
+        for (double[] root : eigenvalues) {
             count += root[0] > 1e-11 * largest ? 1 : 0;
         }
         return count;
     }
 
+    /** Eigenvalues of a system that does not read the past. */
+    private double[][] eigenvalues() {
+        int[] changing = changing();
+        return Eigenvalues.of(withoutImmediate(a, n, immediate), changing.length);
+    }
+
+    /**
+     * Puts what immediate variables are in place of them.
+     *
+     * @param matrix rows and columns
+     * @param size their number
+     * @param immediate which rows are not derivatives but the variable itself
+     * @return the matrix of the others
+     */
+    static double[] withoutImmediate(double[] matrix, int size, boolean[] immediate) {
+        int[] kept = IntStream.range(0, size).filter(i -> !immediate[i]).toArray();
+        int[] out = IntStream.range(0, size).filter(i -> immediate[i]).toArray();
+        double[] small = elements(matrix, size, kept, kept);
+        if (out.length == 0) {
+            return small;
+        }
+        double[] own = elements(matrix, size, out, out);
+        for (int i = 0; i < own.length; i++) {
+            own[i] = (i % (out.length + 1) == 0 ? 1 : 0) - own[i];
+        }
+        var lu = new LuFactors(out.length);
+        if (!lu.factorise(own)) {
+            throw new ArithmeticException("Immediate variables are defined by each other in a circle.");
+        }
+        double[] by = elements(matrix, size, out, kept);
+        double[] acting = elements(matrix, size, kept, out);
+        double[] column = new double[out.length];
+        for (int j = 0; j < kept.length; j++) {
+            for (int i = 0; i < out.length; i++) {
+                column[i] = by[i * kept.length + j];
+            }
+            lu.solve(column);
+            for (int i = 0; i < kept.length; i++) {
+                for (int k = 0; k < out.length; k++) {
+                    small[i * kept.length + j] += acting[i * out.length + k] * column[k];
+                }
+            }
+        }
+        return small;
+    }
+
+    private static double[] elements(double[] matrix, int size, int[] rows, int[] columns) {
+        double[] some = new double[rows.length * columns.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                some[i * columns.length + j] = matrix[rows[i] * size + columns[j]];
+            }
+        }
+        return some;
+    }
+
     /**
      * Computes the characteristic roots that lie farthest to the right.
      *
-     * <p>Without delays these are eigenvalues. With delays: eigenvalues of a Chebyshev discretisation of the infinitesimal
+     * <p>Without the past these are eigenvalues. Else: eigenvalues of a Chebyshev discretisation of the infinitesimal
      * generator (Breda, Maset and Vermiglio, SIAM J. Sci. Comput. 27:482, 2005), then Newton's method on the characteristic
      * equation itself, with more and more nodes until the roots asked for no longer change and as many of them lie in the right half
      * plane as the {@linkplain #unstable() argument principle} says. Where lags are so long that this takes too many nodes, the line to
      * the right of which roots are counted is shifted to the left instead, from root to root.
      *
-     * @param count how many roots are asked for, {@code >= 1}; there are no more than n without delays
+     * @param count how many roots are asked for, {@code >= 1}; there are no more than n without the past
      * @return pairs (real part, imaginary part) by falling real part, then falling imaginary part; of a pair of complex
      *     conjugates both are given, so that there may be one more than asked for
      * @throws IllegalArgumentException if {@code count} is below 1
@@ -167,15 +318,10 @@ public final class LinearDelaySystem {
         if (count < 1) {
             throw new IllegalArgumentException("The number of roots is " + count + "; ask for at least one.");
         }
-        if (delays.isEmpty()) {
-            return withPartner(Eigenvalues.of(a, n), count);
-        }
-        List<LinearDelaySystem> parts = parts();
-        if (parts.size() == 1) {
-            return new CharacteristicRoots(this).leading(count);
-        }
         List<double[]> roots = new ArrayList<>();
-        parts.forEach(part -> roots.addAll(List.of(part.leadingRoots(count))));
+        for (LinearDelaySystem part : parts()) {
+            roots.addAll(List.of(part.readsPast() ? new CharacteristicRoots(part).leading(count) : part.eigenvalues()));
+        }
         roots.sort(RIGHTMOST_FIRST);
         return withPartner(roots.toArray(double[][]::new), count);
     }
@@ -188,8 +334,7 @@ public final class LinearDelaySystem {
         boolean[][] acts = new boolean[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                int at = i * n + j;
-                acts[i][j] = i == j || a[at] != 0 || delays.stream().anyMatch(d -> d.matrix()[at] != 0);
+                acts[i][j] = i == j || acts(j, i);
             }
         }
         for (int k = 0; k < n; k++) {
@@ -224,20 +369,17 @@ public final class LinearDelaySystem {
      */
     public LinearDelaySystem part(int... variables) {
         List<Delay> own = delays.stream()
-                .map(d -> new Delay(d.lag(), part(d.matrix(), variables)))
+                .map(d -> new Delay(d.lag(), elements(d.matrix(), n, variables, variables)))
                 .toList();
-        return new LinearDelaySystem(variables.length, part(a, variables), own);
-    }
-
-    private double[] part(double[] matrix, int[] variables) {
-        int m = variables.length;
-        double[] small = new double[m * m];
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < m; j++) {
-                small[i * m + j] = matrix[variables[i] * n + variables[j]];
-            }
+        List<Integral> ownIntegrals = integrals.stream()
+                .map(i -> new Integral(i.lag(), i.kernel(), elements(i.matrix(), n, variables, variables)))
+                .toList();
+        boolean[] marks = new boolean[variables.length];
+        for (int i = 0; i < marks.length; i++) {
+            marks[i] = immediate[variables[i]];
         }
-        return small;
+        return new LinearDelaySystem(
+                variables.length, elements(a, n, variables, variables), own, ownIntegrals, marks);
     }
 
     /**
@@ -248,17 +390,26 @@ public final class LinearDelaySystem {
     LinearDelaySystem shifted(double shift) {
         double[] present = a.clone();
         for (int i = 0; i < n; i++) {
-            present[i * n + i] -= shift;
+            present[i * n + i] -= immediate[i] ? 0 : shift;
         }
         List<Delay> reduced = new ArrayList<>();
         for (Delay d : delays) {
-            double[] b = d.matrix().clone();
-            for (int i = 0; i < b.length; i++) {
-                b[i] *= Math.exp(-shift * d.lag());
-            }
-            reduced.add(new Delay(d.lag(), b));
+            reduced.add(new Delay(d.lag(), scaled(d.matrix(), Math.exp(-shift * d.lag()))));
         }
-        return new LinearDelaySystem(n, present, reduced);
+        List<Integral> reducedIntegrals = new ArrayList<>();
+        for (Integral i : integrals) {
+            reducedIntegrals.add(
+                    new Integral(i.lag(), i.kernel().shifted(shift), scaled(i.matrix(), Math.exp(-shift * i.lag()))));
+        }
+        return new LinearDelaySystem(n, present, reduced, reducedIntegrals, immediate);
+    }
+
+    private static double[] scaled(double[] matrix, double factor) {
+        double[] scaled = matrix.clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= factor;
+        }
+        return scaled;
     }
 
     /** The root with a positive imaginary part that lies closest to the imaginary axis, if it lies close; else an empty array. */
@@ -274,8 +425,8 @@ public final class LinearDelaySystem {
     }
 
     private double[][] candidatesNextToAxis() {
-        if (delays.isEmpty()) {
-            return Eigenvalues.of(a, n);
+        if (!readsPast()) {
+            return eigenvalues();
         }
         var axis = new ArgumentPrinciple(this);
         axis.rootsInRightHalfPlane();
@@ -363,12 +514,27 @@ public final class LinearDelaySystem {
         return new double[][] {re, im};
     }
 
-    private double longest() {
-        return delays.isEmpty() ? 1 : delays.get(delays.size() - 1).lag();
+    /** How far back anything reads; 1 if nothing does. */
+    double longest() {
+        double longest = 0;
+        for (Delay d : delays) {
+            longest = Math.max(longest, d.lag());
+        }
+        for (Integral i : integrals) {
+            longest = Math.max(longest, i.reach());
+        }
+        return longest > 0 ? longest : 1;
     }
 
     private double shortest() {
-        return delays.isEmpty() ? 1 : delays.get(0).lag();
+        double shortest = Double.POSITIVE_INFINITY;
+        for (Delay d : delays) {
+            shortest = Math.min(shortest, d.lag());
+        }
+        for (Integral i : integrals) {
+            shortest = Math.min(shortest, i.reach());
+        }
+        return shortest < Double.POSITIVE_INFINITY ? shortest : 1;
     }
 
     /** Whether the exponentials of a real part can be written down. */
@@ -376,7 +542,7 @@ public final class LinearDelaySystem {
         return -x * longest() < 700;
     }
 
-    /** Writes lambda I - A - sum of B exp(-lambda tau). */
+    /** Writes lambda I - A - sum of B exp(-lambda tau) and the integrals; 1 in place of lambda for immediate variables. */
     void fill(ComplexLu matrix, double x, double y) {
         double[] re = matrix.re();
         double[] im = matrix.im();
@@ -396,14 +562,51 @@ public final class LinearDelaySystem {
                 }
             }
         }
+        double[] factor = new double[2];
+        for (Integral integral : integrals) {
+            factor(integral, x, y, factor);
+            double[] c = integral.matrix();
+            for (int i = 0; i < n * n; i++) {
+                if (c[i] != 0) {
+                    re[i] -= c[i] * factor[0];
+                    im[i] -= c[i] * factor[1];
+                }
+            }
+        }
         for (int i = 0; i < n; i++) {
-            re[i * n + i] += x;
-            im[i * n + i] += y;
+            re[i * n + i] += immediate[i] ? 1 : x;
+            im[i * n + i] += immediate[i] ? 0 : y;
         }
     }
 
-    /** The trace of the inverse times the derivative I + sum of tau B exp(-lambda tau). */
+    /** The transform of an integral. */
+    private static void factor(Integral integral, double x, double y, double[] out) {
+        integral.kernel().transform(x, y, out);
+        double size = Math.exp(-x * integral.lag());
+        double cos = size * Math.cos(y * integral.lag());
+        double sin = -size * Math.sin(y * integral.lag());
+        double re = out[0] * cos - out[1] * sin;
+        out[1] = out[0] * sin + out[1] * cos;
+        out[0] = re;
+    }
+
+    /** The derivatives of the transforms of the integrals by lambda, by a central difference: they only guide an iteration. */
+    private double[][] factorSlopes(double x, double y) {
+        double[][] slopes = new double[integrals.size()][2];
+        double step = 1e-6 * (Math.hypot(x, y) + 1 / longest());
+        double[] before = new double[2];
+        for (int k = 0; k < slopes.length; k++) {
+            factor(integrals.get(k), x + step, y, slopes[k]);
+            factor(integrals.get(k), x - step, y, before);
+            slopes[k][0] = (slopes[k][0] - before[0]) / (2 * step);
+            slopes[k][1] = (slopes[k][1] - before[1]) / (2 * step);
+        }
+        return slopes;
+    }
+
+    /** The trace of the inverse times the derivative of the characteristic matrix. */
     private double[] logarithmicDerivative(ComplexLu matrix, double x, double y) {
+        double[][] slopes = factorSlopes(x, y);
         double sumRe = 0;
         double sumIm = 0;
         double[] columnRe = new double[n];
@@ -411,7 +614,7 @@ public final class LinearDelaySystem {
         for (int j = 0; j < n; j++) {
             java.util.Arrays.fill(columnRe, 0);
             java.util.Arrays.fill(columnIm, 0);
-            columnRe[j] = 1;
+            columnRe[j] = immediate[j] ? 0 : 1;
             for (Delay d : delays) {
                 double size = d.lag() * Math.exp(-x * d.lag());
                 double cos = size * Math.cos(y * d.lag());
@@ -420,6 +623,13 @@ public final class LinearDelaySystem {
                     double b = d.matrix()[i * n + j];
                     columnRe[i] += b * cos;
                     columnIm[i] -= b * sin;
+                }
+            }
+            for (int k = 0; k < slopes.length; k++) {
+                for (int i = 0; i < n; i++) {
+                    double c = integrals.get(k).matrix()[i * n + j];
+                    columnRe[i] -= c * slopes[k][0];
+                    columnIm[i] -= c * slopes[k][1];
                 }
             }
             matrix.solve(columnRe, columnIm);

@@ -10,7 +10,8 @@ import java.util.List;
  * them.
  *
  * <p>They are found as the left null space of right-hand sides at many states: a combination counts if it is conserved at all of these
- * to ten digits. Each is solved for one variable of its own, its <em>pivot</em>, which occurs in no other.
+ * to ten digits. Each is solved for one variable of its own, its <em>pivot</em>, which occurs in no other. Variables that never change come
+ * first, by themselves.
  *
  * @since 0.1
  */
@@ -18,6 +19,9 @@ public final class LinearInvariants {
 
     /** Share of its own right-hand side to which a combination must vanish. */
     private static final double VANISHES = 1e-10;
+
+    /** Share to which sums of the linearised system must vanish. */
+    private static final double ROUNDING = 1e-9;
 
     private final int n;
     private final int[] pivots;
@@ -30,22 +34,54 @@ public final class LinearInvariants {
     }
 
     /**
-     * Finds what a system conserves.
+     * Finds what a system conserves, whatever the state.
      *
      * @param f right-hand side, evaluated at time 0
      * @param scale typical size of each variable, positive
      * @return the conserved combinations
      */
     public static LinearInvariants of(OdeFunction f, double[] scale) {
-        double[][] rows = samples(f, scale);
-        int n = scale.length;
+        LinearInvariants none = new LinearInvariants(scale.length, new int[0], new double[0][]);
+        double[][] rows = none.samples(f, scale, scale);
+        return none.andMore(rows, scale, false);
+    }
+
+    /**
+     * Finds what a system conserves in states that have the same totals as one given: where a drug is not there and stays away, what only the drug changes
+     * is conserved too.
+     *
+     * @param f right-hand side, evaluated at time 0
+     * @param scale typical size of each variable, positive
+     * @param state a state with the totals that are meant
+     * @return the conserved combinations; pivots of those that hold everywhere come first and occur in no later one
+     */
+    public static LinearInvariants of(OdeFunction f, double[] scale, double[] state) {
+        LinearInvariants found = new LinearInvariants(scale.length, new int[0], new double[0][]);
+        while (true) {
+            LinearInvariants more = found.andMore(found.samples(f, scale, state), scale, true);
+            if (more.count() == found.count()) {
+                return found;
+            }
+            found = more;
+        }
+    }
+
+    /** These combinations, and those that are conserved at samples; of variables that never change only these, if so wanted. */
+    private LinearInvariants andMore(double[][] rows, double[] scale, boolean constantsFirst) {
         double[] size = new double[n];
         double[][] combination = new double[n][n];
+        boolean[] independent = new boolean[n];
+        for (int p : pivots) {
+            independent[p] = true;
+        }
         for (int i = 0; i < n; i++) {
             size[i] = largest(rows[i]);
             combination[i][i] = 1;
         }
-        boolean[] independent = new boolean[n];
+        if (constantsFirst && constants(size, independent) > 0) {
+            // First these: among the states in which they are what they are, combinations may be simpler.
+            return conserved(combination, changing(size, independent), scale);
+        }
         for (int row = next(rows, size, independent); row >= 0; row = next(rows, size, independent)) {
             independent[row] = true;
             int column = placeOfLargest(rows[row]);
@@ -60,18 +96,38 @@ public final class LinearInvariants {
         return conserved(combination, independent, scale);
     }
 
+    private static int constants(double[] size, boolean[] known) {
+        int count = 0;
+        for (int i = 0; i < size.length; i++) {
+            count += size[i] == 0 && !known[i] ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static boolean[] changing(double[] size, boolean[] known) {
+        boolean[] changing = known.clone();
+        for (int i = 0; i < size.length; i++) {
+            changing[i] |= size[i] != 0;
+        }
+        return changing;
+    }
+
     /** For each variable its right-hand side at many states; states at which one is not finite are left out. */
-    private static double[][] samples(OdeFunction f, double[] scale) {
-        int n = scale.length;
+    private double[][] samples(OdeFunction f, double[] scale, double[] state) {
+        double[] totals = values(state);
         List<double[]> columns = new ArrayList<>();
         for (int c = 1; c <= 2 * n + 8; c++) {
             double[] y = new double[n];
             for (int i = 0; i < n; i++) {
-                // Weyl's sequence: multiples of irrational numbers, so that no direction is left out.
-                double u = c * Math.sqrt(2 + i) * (1 + i * Math.PI);
+                // Weyl's sequence of squares: multiples of irrational numbers, of which none is a combination of others.
+                double u = (double) c * c * Math.sqrt(2 + i) * (1 + i * Math.PI);
                 y[i] = scale[i] * (0.1 + 2 * (u - Math.floor(u)));
             }
             double[] slope = new double[n];
+            close(y, totals, slope);
+            for (int p : pivots) {
+                y[p] += slope[p];
+            }
             f.derivatives(0, y, slope);
             if (Arrays.stream(slope).allMatch(Double::isFinite)) {
                 columns.add(slope);
@@ -118,10 +174,13 @@ public final class LinearInvariants {
         }
     }
 
-    private static LinearInvariants conserved(double[][] combination, boolean[] independent, double[] scale) {
-        int n = scale.length;
+    private LinearInvariants conserved(double[][] combination, boolean[] independent, double[] scale) {
         List<Integer> pivots = new ArrayList<>();
         List<double[]> weights = new ArrayList<>();
+        for (int k = 0; k < count(); k++) {
+            pivots.add(this.pivots[k]);
+            weights.add(this.weights[k]);
+        }
         for (int k = 0; k < n; k++) {
             if (!independent[k]) {
                 double[] w = combination[k];
@@ -216,36 +275,97 @@ public final class LinearInvariants {
     }
 
     /**
-     * The linearised system for changes that keep the combinations: without the pivots, and without the root 0 of each.
+     * The linearised system for changes that keep the combinations: the pivot of each follows from the others, and the root 0 of
+     * each is gone.
      *
-     * @param system the linearised system
-     * @return a system of as many variables less
+     * <p>Where a combination is conserved at rest only, as when what leaves was counted when it entered, it is the combination together with an integral
+     * over the past that is conserved: {@code w x + sum_k w B_k int_0^tau_k x(t-a) da}. Then the pivot follows from these.
+     *
+     * @param system the linearised system, in which variables after those of the combinations may stand
+     * @return a system of as many variables, in which pivots are immediate
+     * @throws ArithmeticException if nothing of this kind is conserved
      */
-    public LinearDelaySystem reduced(LinearDelaySystem system) {
-        if (pivots.length == 0) {
-            return system;
+    public LinearDelaySystem closed(LinearDelaySystem system) {
+        int m = system.size();
+        double[] present = system.present();
+        List<double[]> past =
+                system.delays().stream().map(d -> d.matrix().clone()).toList();
+        List<LinearDelaySystem.Integral> integrals = new ArrayList<>();
+        boolean[] immediate = new boolean[m];
+        for (int i = 0; i < m; i++) {
+            immediate[i] = system.immediate(i);
         }
-        List<LinearDelaySystem.Delay> delays = system.delays().stream()
-                .map(d -> new LinearDelaySystem.Delay(d.lag(), reduced(d.matrix())))
-                .toList();
-        return new LinearDelaySystem(n - pivots.length, reduced(system.present()), delays);
+        boolean[] readsPast = new boolean[count()];
+        for (int k = 0; k < count(); k++) {
+            int which = k;
+            double[] a = combined(k, present, m, readsPast);
+            List<double[]> b =
+                    past.stream().map(matrix -> combined(which, matrix, m, readsPast)).toList();
+            for (int j = 0; j < m; j++) {
+                check(j, a, b);
+            }
+            for (int d = 0; d < b.size(); d++) {
+                double[] matrix = new double[m * m];
+                for (int j = 0; j < m; j++) {
+                    readsPast[k] |= b.get(d)[j] != 0;
+                    matrix[pivots[k] * m + j] = -b.get(d)[j];
+                    past.get(d)[pivots[k] * m + j] = 0;
+                }
+                Kernel even = Kernel.exponential(system.delays().get(d).lag(), 0);
+                integrals.add(new LinearDelaySystem.Integral(0, even, matrix));
+            }
+            for (int j = 0; j < m; j++) {
+                present[pivots[k] * m + j] = j < n && j != pivots[k] ? -weights[k][j] : 0;
+            }
+            immediate[pivots[k]] = true;
+        }
+        List<LinearDelaySystem.Delay> delays = new ArrayList<>();
+        for (int d = 0; d < past.size(); d++) {
+            delays.add(new LinearDelaySystem.Delay(system.delays().get(d).lag(), past.get(d)));
+        }
+        integrals.addAll(system.integrals());
+        return new LinearDelaySystem(m, present, delays, integrals, immediate);
     }
 
-    private double[] reduced(double[] matrix) {
-        int[] kept = java.util.stream.IntStream.range(0, n)
-                .filter(i -> Arrays.stream(pivots).noneMatch(p -> p == i))
-                .toArray();
-        int m = kept.length;
-        double[] small = new double[m * m];
-        for (int i = 0; i < m; i++) {
+    /**
+     * A combination of the rows of a matrix, with what earlier pivots are put in place of them; rounding errors are taken for 0. Pivots of later
+     * combinations do not change where they are only read.
+     */
+    private double[] combined(int k, double[] matrix, int m, boolean[] readsPast) {
+        double[] sum = new double[m];
+        double[] size = new double[m];
+        for (int i = 0; i < n; i++) {
             for (int j = 0; j < m; j++) {
-                double a = matrix[kept[i] * n + kept[j]];
-                for (int k = 0; k < pivots.length; k++) {
-                    a -= matrix[kept[i] * n + pivots[k]] * weights[k][kept[j]];
-                }
-                small[i * m + j] = a;
+                sum[j] += weights[k][i] * matrix[i * m + j];
+                size[j] += Math.abs(weights[k][i] * matrix[i * m + j]);
             }
         }
-        return small;
+        for (int j = 0; j < m; j++) {
+            sum[j] = Math.abs(sum[j]) <= ROUNDING * size[j] ? 0 : sum[j];
+        }
+        for (int earlier = 0; earlier < k; earlier++) {
+            double factor = sum[pivots[earlier]];
+            sum[pivots[earlier]] = 0;
+            if (factor != 0 && readsPast[earlier]) {
+                throw new ArithmeticException("A conserved combination depends on another that includes the past.");
+            }
+            for (int j = 0; j < n; j++) {
+                sum[j] -= j == pivots[earlier] ? 0 : factor * weights[earlier][j];
+            }
+        }
+        return sum;
+    }
+
+    /** What is read of a variable at different times must be the same in total: none. */
+    private static void check(int j, double[] a, List<double[]> b) {
+        double sum = a[j];
+        double size = Math.abs(a[j]);
+        for (double[] row : b) {
+            sum += row[j];
+            size += Math.abs(row[j]);
+        }
+        if (Math.abs(sum) > ROUNDING * size) {
+            throw new ArithmeticException("A combination of variables is conserved, but not together with any sum over the past.");
+        }
     }
 }

@@ -162,4 +162,71 @@ class LinearDelaySystemTest {
         assertThatThrownBy(() -> scalar(Double.NaN, 1, 1)).hasMessageContaining("finite");
         assertThatThrownBy(() -> scalar(0, 1, 1).leadingRoots(0)).hasMessageContaining("at least one");
     }
+
+    private static final double LENGTH = 2.5;
+    private static final double RATE = -0.3;
+
+    /** P = integral of exp(RATE a) x(t - a): an immediate variable; x' = a x - b P. */
+    private static LinearDelaySystem underWay(double a, double b) {
+        return new LinearDelaySystem(
+                2,
+                new double[] {a, -b, 0, 0},
+                List.of(),
+                List.of(new LinearDelaySystem.Integral(
+                        0, Kernel.exponential(LENGTH, RATE), new double[] {0, 0, 1, 0})),
+                new boolean[] {false, true});
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 2, 8, 30})
+    void integralsHaveTheRootsOfTheDelaysThatTheyAreMadeOf(double b) {
+        // P' = x - exp(RATE LENGTH) x(t - LENGTH) + RATE P has these roots and one more, RATE.
+        double left = Math.exp(RATE * LENGTH);
+        LinearDelaySystem delays = new LinearDelaySystem(
+                2,
+                new double[] {0.1, -b, 1, RATE},
+                List.of(new Delay(LENGTH, new double[] {0, 0, -left, 0})));
+        LinearDelaySystem integral = underWay(0.1, b);
+        assertThat(integral.unstable()).isEqualTo(delays.unstable());
+        double[][] expected = delays.leadingRoots(9);
+        double[][] found = integral.leadingRoots(7);
+        int k = 0;
+        for (double[] root : found) {
+            if (Math.hypot(expected[k][0] - RATE, expected[k][1]) < 1e-9) {
+                k++;
+            }
+            assertThat(root).containsExactly(expected[k++], within(1e-10 * (1 + Math.hypot(root[0], root[1]))));
+        }
+    }
+
+    @Test
+    void rootsOfCellsThatCrowdTheirOwnEntryAreThoseOfTheRenewalEquation() {
+        // P = c - k integral of P(t - a) over LENGTH: 1 + k (1 - exp(-lambda LENGTH))/lambda = 0, and no derivative at all.
+        double k = 0.9;
+        LinearDelaySystem s = new LinearDelaySystem(
+                1,
+                new double[1],
+                List.of(),
+                List.of(new LinearDelaySystem.Integral(0, Kernel.exponential(LENGTH, 0), new double[] {-k})),
+                new boolean[] {true});
+        assertThat(s.unstable()).isZero();
+        for (double[] root : s.leadingRoots(4)) {
+            Complex l = new Complex(root[0], root[1]);
+            Complex f = l.multiply(-LENGTH).exp().subtract(1).divide(l).multiply(-k).add(1);
+            assertThat(f.norm()).isLessThan(1e-11);
+        }
+    }
+
+    @Test
+    void whatIsDefinedByItselfAtOnceIsRefused() {
+        LinearDelaySystem circle = new LinearDelaySystem(
+                2,
+                new double[] {0, 1, 0, 0},
+                List.of(new Delay(1, new double[] {0, 0, 2, 0})),
+                List.of(),
+                new boolean[] {true, true});
+        assertThatThrownBy(circle::unstable)
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("circle");
+    }
 }

@@ -72,8 +72,60 @@ class LinearInvariantsTest {
         assertThat(states.get(0)).containsExactly(new double[] {p, p * p / 20}, within(1e-10));
         double[] a = new double[4];
         open.jacobian(0, states.get(0), a);
-        LinearDelaySystem reduced = found.reduced(new LinearDelaySystem(2, a, List.of()));
-        assertThat(reduced.leadingRoots(2)).hasDimensions(1, 2);
-        assertThat(reduced.leadingRoots(2)[0][0]).isCloseTo(-2e-3 * p - 1e-2, within(1e-14));
+        LinearDelaySystem closed = found.closed(new LinearDelaySystem(2, a, List.of()));
+        assertThat(closed.leadingRoots(2)).hasDimensions(1, 2);
+        assertThat(closed.leadingRoots(2)[0][0]).isCloseTo(-2e-3 * p - 1e-2, within(1e-14));
+    }
+
+    @Test
+    void whatOnlyAnAbsentDrugChangesIsConservedToo() {
+        // d' = 0, s' = d, x' = 1 - x: without d, s stays what it is.
+        OdeFunction f = (t, y, dydt) -> {
+            dydt[0] = 0;
+            dydt[1] = y[0];
+            dydt[2] = 1 - y[2];
+        };
+        double[] scale = {1, 1, 1};
+        assertThat(LinearInvariants.of(f, scale).count()).isEqualTo(1);
+        LinearInvariants without = LinearInvariants.of(f, scale, new double[] {0, 5, 0});
+        assertThat(without.count()).isEqualTo(2);
+        assertThat(without.values(new double[] {0, 5, 0})).containsExactly(0, 5);
+        assertThat(LinearInvariants.of(f, scale, new double[] {1, 5, 0}).count()).isEqualTo(1);
+    }
+
+    @Test
+    void aTotalThatIncludesThePastLeavesNoRootZero() {
+        // x' = 2 x(t - 3) - 2 x - z + z, z' = -z: x + 2 int_0^3 x(t - a) da is conserved.
+        LinearDelaySystem open = new LinearDelaySystem(
+                2,
+                new double[] {-2, 0, 0, -0.5},
+                List.of(new LinearDelaySystem.Delay(3, new double[] {2, 0, 0, 0})));
+        LinearInvariants found = LinearInvariants.of(
+                (t, y, dydt) -> {
+                    dydt[0] = 2 * y[0] - 2 * y[0];
+                    dydt[1] = -0.5 * y[1];
+                },
+                new double[] {1, 1});
+        double[][] roots = found.closed(open).leadingRoots(3);
+        double[][] with = open.leadingRoots(4);
+        assertThat(with[0][0]).isCloseTo(0, within(1e-14));
+        for (int k = 0; k < 3; k++) {
+            assertThat(roots[k]).containsExactly(with[k + 1], within(1e-10));
+        }
+    }
+
+    @Test
+    void linearChainsOfManyStatesConserveNothing() {
+        for (int n = 1; n <= 60; n++) {
+            int states = n;
+            double[] scale = new double[n];
+            java.util.Arrays.fill(scale, 3);
+            OdeFunction f = (t, y, dydt) -> {
+                for (int i = 0; i < states; i++) {
+                    dydt[i] = (i == 0 ? 1 : y[i - 1]) - y[i];
+                }
+            };
+            assertThat(LinearInvariants.of(f, scale).count()).isZero();
+        }
     }
 }

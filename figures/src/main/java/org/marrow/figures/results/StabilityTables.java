@@ -108,7 +108,7 @@ public record StabilityTables(List<String> header, List<List<String>> rows) {
     }
 
     private static String kind(Equilibrium e) {
-        return e.stable() ? "stable" : e.unstable() > 0 ? "unstable (" + e.unstable() + ")" : "undecided";
+        return e.stable() ? "stable" : e.unstable() > 0 ? "unstable (" + e.unstable() + ")" : "undecided (a root is 0)";
     }
 
     private static String root(Equilibrium e) {

@@ -1,0 +1,90 @@
+package org.marrow.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.marrow.Marrow;
+import org.marrow.model.Model;
+import org.marrow.model.Preset;
+import org.marrow.scenario.Plan;
+import org.marrow.scenario.Scenario;
+
+/** Every model, with each of its presets, rests somewhere, and runs from beside its steady states do what the roots say. */
+class SteadyStatesOfModelsTest {
+    private static final Marrow MARROW = Marrow.bundled();
+
+    /** Models whose values make them oscillate, or let a leukaemic clone grow. */
+    private static final Set<String> UNSTABLE =
+            Set.of("mackey-glass-1977", "foo-2009", "michor-2005", "cucuianu-2010");
+
+    /** Models with a rate that is the steeper the less there is: their empty state is left at once, at no rate of its own. */
+    private static final Set<String> STEEP = Set.of("friberg-2002", "moore-li-2004");
+
+    /** Models that do not start at rest. */
+    private static final Set<String> STARTS_ELSEWHERE = Set.of();
+
+    static List<Scenario> scenarios() {
+        List<Scenario> all = new ArrayList<>();
+        for (Model model : MARROW.catalog().models()) {
+            Scenario s = MARROW.scenario(model.descriptor().id());
+            all.add(s);
+            for (Preset p : model.presets()) {
+                all.add(s.preset(p.name()));
+            }
+        }
+        all.add(MARROW.scenario("craig-2016").option("binding", "quasi-steady"));
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void runsComeBackOrLeaveAsTheLeadingRootSays(Scenario s) {
+        StabilityAnalysis analysis = StabilityAnalysis.of(MARROW.plan(s));
+        List<Equilibrium> found = analysis.steadyStates();
+        assertThat(found).isNotEmpty();
+        Equilibrium first = found.get(0);
+        assertThat(first.stable() || UNSTABLE.contains(s.model())).isTrue();
+        for (Equilibrium e : found) {
+            assertThat(e.unstable() > 0).isEqualTo(e.roots()[0][0] > 0 && e.isolated());
+            if (e.isolated() && !STEEP.contains(s.model()) || e.stable()) {
+                double leading = e.roots()[0][0];
+                double rate = new Disturbance(MARROW, s, analysis, e).rate();
+                assertThat(Math.signum(rate)).isEqualTo(Math.signum(leading));
+                if (leads(e) && (e == first || !analysis.equations(null).hasPassages())) {
+                    assertThat(rate).isCloseTo(leading, within(0.1 * Math.abs(leading)));
+                }
+            }
+        }
+    }
+
+    /** Whether the leading root, or pair, alone decides on a run before long, and shows its size within a part of it. */
+    private static boolean leads(Equilibrium e) {
+        double[] leading = e.roots()[0];
+        double next = Double.NEGATIVE_INFINITY;
+        for (int k = leading[1] == 0 ? 1 : 2; k < e.roots().length; k++) {
+            next = Math.max(next, e.roots()[k][0]);
+        }
+        return leading[0] - next > 0.5 * Math.abs(leading[0])
+                && (leading[1] == 0 || Math.abs(leading[1]) > 2 * Math.abs(leading[0]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void theStartOfHealthyModelsIsAmongTheSteadyStates(Scenario s) {
+        Plan plan = MARROW.plan(s);
+        if (!STARTS_ELSEWHERE.contains(s.model())) {
+            double[] start = plan.problem().initial();
+            double[] scale = Starts.scale(plan);
+            assertThat(StabilityAnalysis.of(plan).steadyStates()).anySatisfy(e -> {
+                for (int i = 0; i < start.length; i++) {
+                    assertThat(e.state()[i]).isCloseTo(start[i], within(2e-3 * scale[i]));
+                }
+            });
+        }
+    }
+}
