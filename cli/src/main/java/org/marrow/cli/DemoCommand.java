@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             ResearchUse.NOTICE
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final String SCENARIO = "aplastic-anaemia.yaml";
+    static final String SCENARIO = "aplastic-anaemia.yaml";
     private static final int MOST_NAMED = 3;
 
     @Mixin
