@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * Measures Marrow and prints one table.
  *
  * <pre>
- * Benchmarks [--quick] [--only NAME]... [--other-jdk HOME] [--out FILE]
+ * Benchmarks [--quick] [--only NAME]... [--other-jdk HOME] [--out FILE] [--figures DIR]
  * </pre>
  *
  * <p>Every figure is measured in virtual machines of its own, after a fixed warm-up, in CPU time of the measuring thread where
@@ -33,9 +33,10 @@ public final class Benchmarks {
         f.put("law", new LawFigure());
         f.put("derivatives", new RightHandSideFigure());
         f.put("ode", new OdeFigure());
-        f.put("explicit", new SolversFigure(false));
-        f.put("stiff", new SolversFigure(true));
-        f.put("delay", new DelayFigure());
+        f.put("accuracy", new AccuracyFigure());
+        f.put("explicit", SolversFigure.explicit());
+        f.put("stiff", SolversFigure.stiff());
+        f.put("delay", SolversFigure.delay());
         f.put("hierarchy", SsaFigure.hierarchy());
         f.put("clones", SsaFigure.clones());
         f.put("birth-death", SsaFigure.birthDeath());
@@ -60,16 +61,18 @@ public final class Benchmarks {
         Optional<Forks> other = Optional.empty();
         Path home = home();
         Path out = home.resolve("target").resolve("results.md");
+        Path figures = home.resolve("target");
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--quick" -> quick = true;
                 case "--only" -> only.add(known(value(args, ++i)));
                 case "--other-jdk" -> other = Optional.of(Forks.of(Path.of(value(args, ++i))));
                 case "--out" -> out = Path.of(value(args, ++i));
+                case "--figures" -> figures = Path.of(value(args, ++i));
                 default -> throw usage("There is no option '" + args[i] + "'.");
             }
         }
-        run(new Context(Forks.own(), other, CReference.compile(home), quick), only, out);
+        run(new Context(Forks.own(), other, CReference.compile(home), quick, figures), only, out);
     }
 
     private static String value(String[] args, int i) {
@@ -88,7 +91,7 @@ public final class Benchmarks {
 
     private static IllegalArgumentException usage(String what) {
         return new IllegalArgumentException(what
-                + " Usage: Benchmarks [--quick] [--only NAME]... [--other-jdk HOME] [--out FILE]; names: "
+                + " Usage: Benchmarks [--quick] [--only NAME]... [--other-jdk HOME] [--out FILE] [--figures DIR]; names: "
                 + String.join(", ", FIGURES.keySet()));
     }
 

@@ -82,7 +82,8 @@ record CReference(Path folder, String compiler) {
                 numbers(p.solution())));
     }
 
-    private static String numbers(double[] x) {
+    /** Numbers between commas. */
+    static String numbers(double[] x) {
         return Arrays.stream(x).mapToObj(String::valueOf).collect(Collectors.joining(","));
     }
 

@@ -1,5 +1,6 @@
 package org.marrow.benchmarks;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -10,8 +11,9 @@ import java.util.function.Supplier;
  * @param other starts those of another JDK, to compare results with
  * @param c the C programs
  * @param quick whether a first impression is enough
+ * @param figures folder for drawings
  */
-record Context(Forks java, Optional<Forks> other, Optional<CReference> c, boolean quick) {
+record Context(Forks java, Optional<Forks> other, Optional<CReference> c, boolean quick, Path figures) {
     private static final int FORKS = 5;
 
     /** Forks per figure. */

@@ -17,7 +17,6 @@ final class Fork {
             case "ode" -> OdeWork.time(rest);
             case "solver-accuracy" -> SolverWork.accuracy();
             case "solver" -> SolverWork.time(rest);
-            case "delay" -> DelayWork.time(rest);
             case "ssa" -> SsaWork.time(rest);
             case "law" -> SsaWork.law(rest);
             case "hybrid" -> HybridWork.perJump(rest);

@@ -1,7 +1,7 @@
 package org.marrow.benchmarks;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.function.Supplier;
 import org.marrow.numerics.DormandPrince54;
 import org.marrow.numerics.Integrator;
 
@@ -10,7 +10,7 @@ import org.marrow.numerics.Integrator;
  * Equations I and II, with solutions computed in quadruple precision; and two hierarchies of blood cells, whose solutions are
  * those of explicit steps at the tightest tolerance. The C program {@code cvode} holds the same equations.
  */
-enum OdeProblem {
+enum OdeProblem implements ReferenceProblem {
     ROBERTSON(
             true, new double[] {1, 0, 0}, 1e5, 1e-11, 1.786592114209946e-2, 7.27475146843632e-8, 9.821340061103859e-1),
     VAN_DER_POL(true, new double[] {2, 0}, 2, 1e-3, 1.706167732170465, -8.92809701024816e-1),
@@ -50,8 +50,8 @@ enum OdeProblem {
         this.solution = solution;
     }
 
-    /** The solution at the end. */
-    double[] solution() {
+    @Override
+    public double[] solution() {
         if (solution.length == 0) {
             double[] y = start.clone();
             new Integrator(new DormandPrince54(this::derivatives, y.length, TIGHTEST, atol(TIGHTEST)))
@@ -61,19 +61,24 @@ enum OdeProblem {
         return solution.clone();
     }
 
-    /** Name in tables and for the C program. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    @Override
+    public String word() {
+        return ReferenceProblem.word(this);
     }
 
-    /** Largest relative error of a component at the end. */
-    double error(double[] y) {
-        double worst = 0;
-        double[] exact = solution();
-        for (int i = 0; i < y.length; i++) {
-            worst = Math.max(worst, Math.abs(y[i] / exact[i] - 1));
-        }
-        return worst;
+    @Override
+    public boolean suits(Solver solver) {
+        return solver.suits(stiff);
+    }
+
+    @Override
+    public Supplier<double[]> solving(Solver solver, double rtol) {
+        Integrator integrator = new Integrator(solver.stepper(this, rtol));
+        return () -> {
+            double[] y = start.clone();
+            integrator.integrate(0, y, end);
+            return y;
+        };
     }
 
     double[] atol(double rtol) {

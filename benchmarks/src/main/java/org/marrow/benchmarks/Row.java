@@ -37,6 +37,11 @@ record Row(String figure, String worst, String median, String demand, String c, 
         return new Row(figure, NOTHING, NOTHING, demand, NOTHING, NOTHING, Verdict.NOT_THERE);
     }
 
+    /** What would be compared with is not on this machine. */
+    static Row notInstalled(String what) {
+        return new Row(what, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, Verdict.NOT_INSTALLED);
+    }
+
     /** A number with three digits. */
     static String number(double x) {
         if (x == 0) {

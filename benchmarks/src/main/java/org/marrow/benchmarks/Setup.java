@@ -31,7 +31,9 @@ final class Setup {
         return Marrow.with(Catalog.bundled()
                 .plus(new HierarchyModel())
                 .plus(new ClonesModel())
-                .plus(new BirthDeathModel()));
+                .plus(new BirthDeathModel())
+                .plus(new DelayTestModel())
+                .plus(new DelayedHierarchyModel()));
     }
 
     /** The hierarchy in balance. */

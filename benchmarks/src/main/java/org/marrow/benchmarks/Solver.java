@@ -1,39 +1,41 @@
 package org.marrow.benchmarks;
 
-import java.util.Locale;
 import org.marrow.numerics.DormandPrince54;
 import org.marrow.numerics.Rodas5P;
 import org.marrow.numerics.Stepper;
 import org.marrow.numerics.SwitchingStepper;
 
-/** Solvers of Marrow, and the method of CVODE that each is held against. */
+/** Solvers of Marrow. */
 enum Solver {
-    EXPLICIT("adams"),
-    RODAS("bdf"),
-    SWITCHING("");
+    EXPLICIT("explicit", "ode-explicit"),
+    RODAS("Rodas5P", "ode-stiff"),
+    SWITCHING("switching", "ode");
 
-    /** Method of CVODE; empty where it has no counterpart: there the method for the kind of problem. */
-    private final String cvode;
+    private final String title;
+    private final String engine;
 
-    Solver(String cvode) {
-        this.cvode = cvode;
+    Solver(String title, String engine) {
+        this.title = title;
+        this.engine = engine;
     }
 
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return ReferenceProblem.word(this);
     }
 
-    /** The method of CVODE for a problem. */
-    String cvode(OdeProblem p) {
-        if (cvode.isEmpty()) {
-            return p.stiff ? "bdf" : "adams";
-        }
-        return cvode;
+    /** Name in a drawing. */
+    String title() {
+        return title;
     }
 
-    /** Whether it is meant for a problem. */
-    boolean suits(OdeProblem p) {
-        return this == SWITCHING || p.stiff == (this == RODAS);
+    /** The engine that takes these steps. */
+    String engine() {
+        return engine;
+    }
+
+    /** Whether it is meant for problems that are stiff, or for those that are not. */
+    boolean suits(boolean stiff) {
+        return this == SWITCHING || stiff == (this == RODAS);
     }
 
     Stepper stepper(OdeProblem p, double rtol) {

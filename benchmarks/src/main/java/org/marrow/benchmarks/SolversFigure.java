@@ -1,98 +1,137 @@
 package org.marrow.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Time to equal accuracy of solvers on a set of problems, beside CVODE; as rows, and drawn as work against precision. */
+/** Time to equal accuracy of solvers on a set of problems, beside somebody else's solver; as rows, and drawn as work against precision. */
 final class SolversFigure implements Figure {
-    private static final int WARM_UPS = 100;
-    private static final int SOLVES = 100;
-    private static final double[] WANTED = {1e-10, 1e-8, 1e-6, 1e-4};
+    private static final double[] ERRORS = {1e-10, 1e-8, 1e-6, 1e-4};
+    private static final double[] DELAY_ERRORS = {1e-9, 1e-7, 1e-5, 1e-3};
 
-    private final boolean stiff;
+    private final String name;
+    private final String title;
+    private final List<? extends ReferenceProblem> problems;
+    private final double[] wanted;
 
-    SolversFigure(boolean stiff) {
-        this.stiff = stiff;
+    /** Tolerances that are tried per decade. */
+    private final int perDecade;
+
+    private final Function<Context, OutsideSolver> outside;
+
+    private SolversFigure(
+            String name,
+            String title,
+            List<? extends ReferenceProblem> problems,
+            double[] wanted,
+            int perDecade,
+            Function<Context, OutsideSolver> outside) {
+        this.name = name;
+        this.title = title;
+        this.problems = problems;
+        this.wanted = wanted;
+        this.perDecade = perDecade;
+        this.outside = outside;
+    }
+
+    /** Problems that are not stiff. */
+    static SolversFigure explicit() {
+        return new SolversFigure(
+                "explicit", "problems that are not stiff", ordinary(false), ERRORS, 8, k -> new Cvode(k.c()));
+    }
+
+    /** Stiff problems. */
+    static SolversFigure stiff() {
+        return new SolversFigure("stiff", "stiff problems", ordinary(true), ERRORS, 8, k -> new Cvode(k.c()));
+    }
+
+    /** Problems with delays. */
+    static SolversFigure delay() {
+        return new SolversFigure(
+                "delay",
+                "problems with delays",
+                List.of(DelayProblem.values()),
+                DELAY_ERRORS,
+                4,
+                k -> new Jitcdde(Benchmarks.home()));
+    }
+
+    private static List<OdeProblem> ordinary(boolean stiff) {
+        return Arrays.stream(OdeProblem.values()).filter(p -> p.stiff == stiff).toList();
     }
 
     @Override
     public void measure(Context k, Consumer<Row> rows) {
-        if (stiff) {
-            accuracy(k, rows);
+        OutsideSolver other = outside.apply(k);
+        other.missing().ifPresent(why -> rows.accept(Row.notInstalled(why)));
+        WorkPrecision drawing = new WorkPrecision(name, title, wanted);
+        for (ReferenceProblem p : problems) {
+            drawing.add(
+                    p.word(),
+                    times(k, p, other, rows),
+                    other.missing().isEmpty() ? Optional.of(other.name(p)) : Optional.empty());
         }
-        if (cvode(k).isEmpty()) {
-            rows.accept(Row.notThere("CVODE: there is no gcc or no SUNDIALS 6 (libsundials-dev)", "-"));
-        }
-        for (OdeProblem p : OdeProblem.values()) {
-            if (p.stiff == stiff) {
-                WorkPrecision.draw(p, WANTED, times(k, p, rows));
-            }
-        }
+        drawing.write(k.figures());
     }
 
-    private static void accuracy(Context k, Consumer<Row> rows) {
-        Map<String, String> over = k.java().work("solver-accuracy");
-        for (Solver s : new Solver[] {Solver.RODAS, Solver.SWITCHING}) {
-            double worst = Forks.number(over, s.word());
-            rows.accept(Row.of(
-                    "stiff problems, " + s.word() + ", error over rtol",
-                    new Spread(new double[] {worst}, false),
-                    "<= 10 at rtol 1e-6 and 1e-8",
-                    Verdict.of(worst <= 10)));
-        }
-    }
-
-    private static Optional<CReference> cvode(Context k) {
-        return k.c().filter(CReference::cvode);
-    }
-
-    /** Name of a solver to microseconds per wanted error. */
-    private static Map<String, double[]> times(Context k, OdeProblem p, Consumer<Row> rows) {
-        Map<String, double[]> times = new LinkedHashMap<>();
-        double[] c = new double[WANTED.length];
-        cvode(k).ifPresent(reference -> {
-            String method = p.stiff ? "bdf" : "adams";
-            Map<String, String> r = reference.solve(p, method, SOLVES, WANTED);
+    /** Name of a solver to microseconds per wanted error; somebody else's is the last. */
+    private Map<String, double[]> times(Context k, ReferenceProblem p, OutsideSolver other, Consumer<Row> rows) {
+        double[] c = new double[wanted.length];
+        if (other.missing().isEmpty()) {
+            Map<String, String> r = other.solve(p, wanted);
             Arrays.setAll(c, i -> Forks.number(r, "us." + i));
-            times.put("CVODE, " + method, c);
-        });
+        }
+        Map<String, double[]> times = new LinkedHashMap<>();
         for (Solver s : Solver.values()) {
-            if (s.suits(p)) {
-                times.put(s.word(), time(k, p, s, c, rows));
+            if (p.suits(s)) {
+                times.put(s.title(), time(k, p, s, other.demand(), c, rows));
             }
+        }
+        if (other.missing().isEmpty()) {
+            times.put(other.name(p), c);
         }
         return times;
     }
 
-    private static double[] time(Context k, OdeProblem p, Solver solver, double[] c, Consumer<Row> rows) {
-        double[][] us = new double[WANTED.length][k.forks()];
-        Object[] args = new Object[5 + WANTED.length];
-        System.arraycopy(new Object[] {"solver", p.word(), solver.word(), WARM_UPS, SOLVES}, 0, args, 0, 5);
-        Arrays.setAll(args, i -> i < 5 ? args[i] : WANTED[i - 5]);
+    private double[] time(Context k, ReferenceProblem p, Solver solver, String demand, double[] c, Consumer<Row> rows) {
+        double[][] us = new double[wanted.length][k.forks()];
+        List<Object> args = new ArrayList<>(List.of("solver", p.word(), solver.word(), perDecade));
+        Arrays.stream(wanted).forEach(args::add);
         for (int fork = 0; fork < k.forks(); fork++) {
-            Map<String, String> r = k.java().work(args);
-            for (int i = 0; i < WANTED.length; i++) {
-                us[i][fork] = Forks.number(r, "us." + WANTED[i]);
+            Map<String, String> r = k.java().work(args.toArray());
+            for (int i = 0; i < wanted.length; i++) {
+                us[i][fork] = Forks.number(r, "us." + wanted[i]);
             }
         }
-        double[] median = new double[WANTED.length];
-        for (int i = 0; i < WANTED.length; i++) {
+        double[] median = new double[wanted.length];
+        for (int i = 0; i < wanted.length; i++) {
             Spread s = new Spread(us[i], false);
             median[i] = s.median();
-            boolean measured = c[i] > 0;
-            rows.accept(new Row(
-                    p.word() + ", " + solver.word() + String.format(Locale.ROOT, ", error <= %.0e (us)", WANTED[i]),
-                    Row.number(s.worst()),
-                    Row.number(median[i]),
-                    "<= CVODE",
-                    measured ? Row.number(c[i]) : Row.NOTHING,
-                    measured ? Row.number(c[i] / s.worst()) : Row.NOTHING,
-                    measured ? Verdict.of(s.worst() <= c[i]) : Verdict.NO_C));
+            rows.accept(row(
+                    p.word() + ", " + solver.word() + String.format(Locale.ROOT, ", error <= %.0e (us)", wanted[i]),
+                    s,
+                    demand,
+                    c[i]));
         }
         return median;
+    }
+
+    private static Row row(String what, Spread s, String demand, double c) {
+        boolean measured = c > 0;
+        boolean demanded = !demand.equals(Row.NOTHING);
+        return new Row(
+                what,
+                Row.number(s.worst()),
+                Row.number(s.median()),
+                demand,
+                measured ? Row.number(c) : Row.NOTHING,
+                measured ? Row.number(c / s.worst()) : Row.NOTHING,
+                !demanded ? Verdict.NONE : measured ? Verdict.of(s.worst() <= c) : Verdict.NOT_INSTALLED);
     }
 }

@@ -14,12 +14,16 @@ import java.util.Arrays;
  * where x* is the steady state with one stem cell. The rates are not taken from an organism; the C program holds the same.
  */
 final class StiffHierarchy {
-    private static final int STAGES = 29;
+    /** Number of stages. */
+    static final int STAGES = 29;
+
     private static final int LAST = STAGES - 1;
     private static final int SIGNAL = STAGES;
-    private static final double CLEARANCE = 1000; // 1/d
+    /** Clearance of the cytokine (1/d). */
+    static final double CLEARANCE = 1000;
+
     /** Cytokine in the steady state, where 2 a(0) s = 1. */
-    private static final double REST = 0.8;
+    static final double REST = 0.8;
 
     private static final double[] RATE = new double[STAGES];
     private static final double[] STEADY = new double[STAGES];
@@ -35,7 +39,18 @@ final class StiffHierarchy {
 
     private StiffHierarchy() {}
 
-    private static double renewal(int stage) {
+    /** Division rate of a stage, of the last one its loss (1/d). */
+    static double rate(int stage) {
+        return RATE[stage];
+    }
+
+    /** Cells of a stage in the steady state with one stem cell. */
+    static double steady(int stage) {
+        return STEADY[stage];
+    }
+
+    /** Probability of self-renewal of a stage in the absence of the cytokine. */
+    static double renewal(int stage) {
         return stage == 0 ? 0.9 : 0.4;
     }
 

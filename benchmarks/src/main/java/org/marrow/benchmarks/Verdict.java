@@ -10,6 +10,8 @@ enum Verdict {
     NONE("-"),
     /** What would be measured does not exist. */
     NOT_THERE("not there yet"),
+    /** What it would be compared with is not installed. */
+    NOT_INSTALLED("not installed"),
     /** The machine had no second core to spare, so the figure says nothing. */
     BUSY("machine busy"),
     /** The demand is relative to C and there is no compiler. */

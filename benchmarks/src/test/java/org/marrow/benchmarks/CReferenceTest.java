@@ -3,6 +3,7 @@ package org.marrow.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,10 @@ class CReferenceTest {
 
     private static void assertTheTableSaysThatThereIsNone() {
         List<Row> rows = new ArrayList<>();
-        new LawFigure().measure(new Context(Forks.own(), Optional.empty(), Optional.empty(), true), rows::add);
+        new LawFigure()
+                .measure(
+                        new Context(Forks.own(), Optional.empty(), Optional.empty(), true, Path.of("target")),
+                        rows::add);
         assertThat(rows).extracting(Row::verdict).containsOnly(Verdict.NO_C);
     }
 
