@@ -72,4 +72,37 @@ abstract class AbstractCompiled implements CompiledNetwork {
     public final boolean propensitiesVary() {
         return vary;
     }
+
+    @Override
+    public boolean searches() {
+        return false;
+    }
+
+    @Override
+    public int fireOneOf(int eight, double t, double[] x, double[] v, double[] a, double mark) {
+        int first = 8 * eight;
+        int last = Math.min(first + 8, jumps.size()) - 1;
+        int j = first;
+        while (j < last && !(mark < sum(a, first, j + 1 - first))) {
+            j++;
+        }
+        if (j == last && !(a[j] > 0)) {
+            return j;
+        }
+        fire(j, t, x, v, a);
+        return -1;
+    }
+
+    private static double sum(double[] a, int from, int n) {
+        if (n == 1) {
+            return a[from];
+        }
+        int left = leftOf(n);
+        return sum(a, from, left) + sum(a, from + left, n - left);
+    }
+
+    /** How many of n summands, 2 or more, stand left of the last addition: the greatest power of 2 that leaves some. */
+    static int leftOf(int n) {
+        return Integer.highestOneBit(n - 1);
+    }
 }

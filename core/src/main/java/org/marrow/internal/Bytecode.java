@@ -3,6 +3,7 @@ package org.marrow.internal;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,15 +36,23 @@ final class Bytecode {
     /** Entries and results of code that jumps may share; about twenty bytes of code each. */
     private static final int BRIEF = 300;
 
-    private static final String GROUP = "(D[D[D[DI)V";
+    /** The most jumps that are found and fired at one go. */
+    private static final int FEW = 64;
+    /** The most entries and results of eight of them; about nine bytes of code each. */
+    private static final int EIGHT_SIZE = 800;
 
-    // Local variables of static methods: t in 0-1, x 2, v 3, out 4; where jumps share code the start of a row 5; others
-    // from 6.
+    private static final String GROUP = "(D[D[D[DI)V";
+    private static final String EIGHT = "(D[D[D[DD)I";
+
+    // Local variables of static methods: t in 0-1, x 2, v 3, out 4; 5 the start of a row where jumps share code, 5-6
+    // the
+    // mark where one of eight is searched; others from 7.
     private static final int X = 2;
     private static final int V = 3;
     private static final int OUT = 4;
     private static final int ROW = 5;
-    static final int FIRST_LOCAL = 6;
+    private static final int MARK = 5;
+    static final int FIRST_LOCAL = 7;
 
     private final Lowering l;
     private final ClassWriter cw = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
@@ -185,6 +194,101 @@ final class Bytecode {
         classData.add(group);
         classData.add(start);
         classData.add(table.stream().mapToInt(Integer::intValue).toArray());
+        if (change && searches(groups.size(), emissions)) {
+            searchMethods(emissions);
+        }
+    }
+
+    /**
+     * Whether to find jumps and fire them at one go. A switch over shapes cannot be predicted, since which jump happens follows
+     * no pattern; but a search that ends in the code of the jump itself is mispredicted only once.
+     */
+    private boolean searches(int shapes, List<Emission> emissions) {
+        boolean simple = l.jumps.stream().allMatch(CompiledNetwork.Jump::simple);
+        boolean still = l.flowRates.isEmpty() && !l.vary;
+        if (!simple || !still || shapes <= 2 || emissions.size() > FEW) {
+            return false;
+        }
+        int[] size = new int[FEW / 8];
+        for (int j = 0; j < emissions.size(); j++) {
+            size[j / 8] += emissions.get(j).size();
+        }
+        return Arrays.stream(size).allMatch(n -> n <= EIGHT_SIZE);
+    }
+
+    private void searchMethods(List<Emission> emissions) {
+        MethodVisitor is = cw.visitMethod(ACC_PUBLIC, "searches", "()Z", null, null);
+        is.visitCode();
+        is.visitInsn(ICONST_1);
+        returnInt(is);
+        int eights = (emissions.size() + 7) / 8;
+        for (int e = 0; e < eights; e++) {
+            eightMethod(e, emissions);
+        }
+        MethodVisitor m = cw.visitMethod(ACC_PUBLIC, "fireOneOf", "(ID[D[D[DD)I", null, null);
+        m.visitCode();
+        dispatch(m, eights, 1, e -> {
+            m.visitVarInsn(DLOAD, 2);
+            m.visitVarInsn(ALOAD, 4);
+            m.visitVarInsn(ALOAD, 5);
+            m.visitVarInsn(ALOAD, 6);
+            m.visitVarInsn(DLOAD, 7);
+            m.visitMethodInsn(INVOKESTATIC, self, "eight" + e, EIGHT, false);
+            m.visitInsn(IRETURN);
+        });
+        m.visitInsn(ICONST_M1);
+        returnInt(m);
+    }
+
+    /**
+     * A static method (t, x, v, a, mark) that fires one of eight jumps, or returns the last of them. All is written out here, so
+     * that it does not depend on what the virtual machine puts in line.
+     */
+    private void eightMethod(int eight, List<Emission> emissions) {
+        int first = 8 * eight;
+        int last = Math.min(first + 8, emissions.size()) - 1;
+        MethodVisitor m = cw.visitMethod(ACC_PRIVATE | ACC_STATIC, "eight" + eight, EIGHT, null, null);
+        m.visitCode();
+        for (int j = first; j <= last; j++) {
+            Label next = new Label();
+            if (j < last) {
+                m.visitVarInsn(DLOAD, MARK);
+                sum(m, first, j + 1 - first);
+                m.visitInsn(DCMPG);
+                m.visitJumpInsn(IFGE, next);
+            } else {
+                sum(m, last, 1);
+                m.visitInsn(DCONST_0);
+                m.visitInsn(DCMPL);
+                m.visitJumpInsn(IFLE, next);
+            }
+            write(m, j, emissions.get(j), true, Indices.CONSTANT);
+            m.visitInsn(ICONST_M1);
+            m.visitInsn(IRETURN);
+            m.visitLabel(next);
+        }
+        push(m, last);
+        returnInt(m);
+    }
+
+    /** Leaves the sum of n successive propensities on the stack. */
+    private static void sum(MethodVisitor m, int from, int n) {
+        if (n == 1) {
+            m.visitVarInsn(ALOAD, OUT);
+            push(m, from);
+            m.visitInsn(DALOAD);
+            return;
+        }
+        int left = AbstractCompiled.leftOf(n);
+        sum(m, from, left);
+        sum(m, from + left, n - left);
+        m.visitInsn(DADD);
+    }
+
+    private static void returnInt(MethodVisitor m) {
+        m.visitInsn(IRETURN);
+        m.visitMaxs(0, 0);
+        m.visitEnd();
     }
 
     /** Writes the changes of a jump, if asked for, and the renewal of what depends on them. */
@@ -411,7 +515,12 @@ final class Bytecode {
 
         /** Whether all fits one method, even where it takes its indices from a table. */
         boolean brief() {
-            return order.size() + p.roots().length <= BRIEF;
+            return size() <= BRIEF;
+        }
+
+        /** Entries and results. */
+        int size() {
+            return order.size() + p.roots().length;
         }
 
         void emitInto(MethodVisitor m, Indices indices) {

@@ -379,6 +379,30 @@ public interface CompiledNetwork {
     void fire(int jump, double t, double[] x, double[] v, double[] a);
 
     /**
+     * Whether {@link #fireOneOf} finds a jump and fires it at one go, in code of its own for each jump. It does so in small
+     * networks of {@linkplain Jump#simple() simple} jumps of several shapes, in which nothing flows: what follows the search
+     * there needs no second branch that nobody could predict.
+     *
+     * @return false where it is better to find a jump first, and then to {@link #fire} it
+     */
+    boolean searches();
+
+    /**
+     * Fires one of eight successive jumps: the first with which the sum of the propensities of all before it and of itself
+     * exceeds the mark, or the last. Sums are formed as pairs, pairs of pairs, and what is left.
+     *
+     * @param eight which eight jumps: those from {@code 8 * eight} on, as many as there are
+     * @param t time (d)
+     * @param x the states; changed
+     * @param v the values
+     * @param a the propensities; changed
+     * @param mark a number from 0 to the sum of their propensities (1/d)
+     * @return -1, or the last of the jumps if none was fired: the mark reaches the sum of all before it, and it cannot happen
+     * @throws BadRate when a propensity is negative or not a number
+     */
+    int fireOneOf(int eight, double t, double[] x, double[] v, double[] a, double mark);
+
+    /**
      * The recorded columns.
      *
      * @param t time (d)

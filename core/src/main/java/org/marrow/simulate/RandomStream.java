@@ -1,7 +1,6 @@
 package org.marrow.simulate;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.marrow.numerics.Exponentials;
@@ -37,7 +36,7 @@ public final class RandomStream implements UniformRandomProvider {
     private long s1;
     private long s2;
     private long s3;
-    private final ContinuousSampler exponential;
+    private final ZigguratSampler.Exponential exponential;
 
     RandomStream(long key0, long key1) {
         UniformRandomProvider philox = RandomSource.PHILOX_4X64.create(new long[] {key0, key1, 0, 0, 0, 0});

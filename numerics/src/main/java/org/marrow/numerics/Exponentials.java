@@ -1,7 +1,6 @@
 package org.marrow.numerics;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
@@ -34,7 +33,7 @@ public final class Exponentials {
      * @param rng source of random bits
      * @return a sampler of numbers {@code >= 0} of mean 1
      */
-    public static ContinuousSampler sampler(UniformRandomProvider rng) {
+    public static ZigguratSampler.Exponential sampler(UniformRandomProvider rng) {
         return ZigguratSampler.Exponential.of(rng);
     }
 }

@@ -436,6 +436,16 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
     }
 
     @Override
+    public boolean searches() {
+        return network.searches();
+    }
+
+    @Override
+    public int fireOneOf(int eight, double t, double[] x, double[] values, double[] a, double mark) {
+        return network.fireOneOf(eight, t, x, values, a, mark);
+    }
+
+    @Override
     public void prepare(double[] values) {
         network.prepare(values);
     }

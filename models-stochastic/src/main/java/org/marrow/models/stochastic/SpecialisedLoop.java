@@ -26,6 +26,8 @@ final class SpecialisedLoop implements JumpLoop {
     private static final int[] WATCHES = TABLES.watches;
     /** So few sums that forming all is cheaper than finding out which. */
     private static final boolean SUM_ALL = SIZE - LEAVES <= 8;
+    /** Whether the network finds the jump among the children of a node, and fires it at once. */
+    private static final boolean AT_ONE_GO = FAN == 8 && SUM_ALL && !ANY_SPECIAL && NETWORK.searches();
 
     SpecialisedLoop() {}
 
@@ -55,14 +57,20 @@ final class SpecialisedLoop implements JumpLoop {
                 if (!(next < stop)) {
                     return STOPPED;
                 }
-                int jump = select(random.nextDouble() * a0, a);
+                double mark = random.nextDouble() * a0;
                 t = next;
                 e = Double.NaN;
-                if (ANY_SPECIAL && SPECIAL[jump]) {
-                    return jump;
+                if (AT_ONE_GO) {
+                    searchAndFire(mark, t, x, v, a);
+                    sum(a);
+                } else {
+                    int jump = select(mark, a);
+                    if (ANY_SPECIAL && SPECIAL[jump]) {
+                        return jump;
+                    }
+                    NETWORK.fire(jump, t, x, v, a);
+                    resum(jump, a);
                 }
-                NETWORK.fire(jump, t, x, v, a);
-                resum(jump, a);
                 a0 = total(a);
                 if (WATCHES.length > 0) {
                     s.time(t);
@@ -78,6 +86,27 @@ final class SpecialisedLoop implements JumpLoop {
         } finally {
             s.time(t);
             s.residual(e);
+        }
+    }
+
+    /** Lets the network fire the first jump with which the sum of all propensities before it exceeds the mark. */
+    private static void searchAndFire(double mark, double t, double[] x, double[] v, double[] a) {
+        double rest = mark;
+        int node = 0;
+        if (SIZE > LEAVES) {
+            int k = TOP;
+            while (k < SIZE - 1 && rest >= a[k]) {
+                rest -= a[k++];
+            }
+            node = found(k, a) - LEAVES;
+        } else if (LEAVES > 8) {
+            double first = sum(a, 0);
+            node = reached(rest - first);
+            rest -= node * first;
+        }
+        int last = NETWORK.fireOneOf(node, t, x, v, a, rest);
+        if (last >= 0) {
+            NETWORK.fire(found(last, a), t, x, v, a);
         }
     }
 
@@ -224,11 +253,11 @@ final class SpecialisedLoop implements JumpLoop {
     }
 
     private static double sum(double[] a, int from, int to) {
-        double p = 0;
-        double q = 0;
-        double r = 0;
-        double s = 0;
-        for (int i = from; i < to; i += 4) {
+        double p = a[from];
+        double q = a[from + 1];
+        double r = a[from + 2];
+        double s = a[from + 3];
+        for (int i = from + 4; i < to; i += 4) {
             p += a[i];
             q += a[i + 1];
             r += a[i + 2];
