@@ -1,17 +1,13 @@
 package org.marrow.network;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.CompositionException;
 
@@ -26,14 +22,7 @@ import org.marrow.error.CompositionException;
  * @since 0.1
  */
 public final class Composition {
-    private final NetworkDefinition model;
-    private final String modelId;
-    private final List<Edit> edits;
-    private final Set<String> parameters;
-    private final Map<String, Double> covariates;
-    private final Map<String, Double> known;
-    private final List<Output> observables;
-    private final boolean hostAlone;
+    private final Gathering gathering;
     private @Nullable Grounder finished;
     private @Nullable Parts composedParts;
     private @Nullable Parts gathered;
@@ -57,28 +46,25 @@ public final class Composition {
             Map<String, Double> covariates,
             Map<String, Double> known,
             List<Output> observables) {
-        this(modelId, model, edits, parameters, covariates, known, observables, false);
+        this(new Gathering(
+                modelId,
+                model,
+                List.copyOf(edits),
+                Set.copyOf(parameters),
+                Set.copyOf(covariates.keySet()),
+                numbers(known, covariates),
+                List.copyOf(observables),
+                false));
     }
 
-    private Composition(
-            String modelId,
-            NetworkDefinition model,
-            List<Edit> edits,
-            Set<String> parameters,
-            Map<String, Double> covariates,
-            Map<String, Double> known,
-            List<Output> observables,
-            boolean hostAlone) {
-        this.hostAlone = hostAlone;
-        this.modelId = modelId;
-        this.model = model;
-        this.edits = List.copyOf(edits);
-        this.parameters = Set.copyOf(parameters);
-        this.covariates = Map.copyOf(covariates);
+    private Composition(Gathering gathering) {
+        this.gathering = gathering;
+    }
+
+    private static Map<String, Double> numbers(Map<String, Double> known, Map<String, Double> covariates) {
         Map<String, Double> all = new HashMap<>(known);
         all.putAll(covariates);
-        this.known = Map.copyOf(all);
-        this.observables = List.copyOf(observables);
+        return Map.copyOf(all);
     }
 
     /**
@@ -93,7 +79,15 @@ public final class Composition {
      */
     public static Composition ofHostAlone(
             String modelId, NetworkDefinition model, Set<String> parameters, Map<String, Double> covariates) {
-        return new Composition(modelId, model, List.of(), parameters, covariates, Map.of(), List.of(), true);
+        return new Composition(new Gathering(
+                modelId,
+                model,
+                List.of(),
+                Set.copyOf(parameters),
+                Set.copyOf(covariates.keySet()),
+                Map.copyOf(covariates),
+                List.of(),
+                true));
     }
 
     /**
@@ -118,14 +112,14 @@ public final class Composition {
      */
     public Network compose(BiPredicate<Species, @Nullable Clone> touched) {
         Parts parts = gather();
-        validate(parts);
-        Set<String> inert = inertCandidates(parts, touched);
+        EditChecks.check(parts);
+        Set<String> inert = Inert.states(parts, gathering.model(), touched);
         while (true) {
-            Parts effective = withEdits(parts, withoutNeutral(parts, inert));
+            Parts effective = parts.with(Inert.withoutNeutral(parts, inert));
             Set<String> still = new TreeSet<>();
             Channels channels = new Channels(effective, new Grounder(effective, inert, true));
             for (Species s : parts.species().values()) {
-                for (Clone c : owners(parts, s)) {
+                for (Clone c : Inert.owners(parts, s)) {
                     String key = Grounder.key(s.name(), c);
                     if (inert.contains(key) && !channels.fed(s.name(), c)) {
                         still.add(key);
@@ -173,8 +167,7 @@ public final class Composition {
      * @return true when it does
      */
     public boolean picks(Selector selector) {
-        Parts parts = gather();
-        return parts.species().values().stream().anyMatch(parts.named(selector)::matches);
+        return gather().picks(selector);
     }
 
     /**
@@ -228,351 +221,14 @@ public final class Composition {
         return finished == null ? Map.of() : Map.copyOf(finished.healthySlots());
     }
 
-    // ---- gathering ----
-
     private Parts gather() {
         Parts done = gathered;
         if (done == null) {
-            done = gatherAll();
+            done = gathering.parts();
             gathered = done;
         }
         return done;
     }
-
-    private Parts gatherAll() {
-        List<NetworkDefinition> added = new ArrayList<>();
-        List<Edit> flat = new ArrayList<>();
-        List<Clone> clones = new ArrayList<>();
-        clones.add(Clone.host(modelId));
-        if (!hostAlone) {
-            clones.addAll(model.clones());
-        }
-        flatten(edits, flat, added, new HashMap<>());
-        found(flat, clones);
-        perClone(flat, clones, added);
-        Parts parts = merge(added, clones, flat);
-        List<Edit> open = flat;
-        while (open.stream().anyMatch(Edit.IfPresent.class::isInstance)) {
-            List<Edit> present = new ArrayList<>();
-            for (Edit e : open) {
-                if (!(e instanceof Edit.IfPresent i)) {
-                    present.add(e);
-                } else if (isPresent(parts, i)) {
-                    flatten(i.edits(), present, added, new HashMap<>());
-                }
-            }
-            open = present;
-        }
-        return merge(added, clones, open);
-    }
-
-    private static void flatten(
-            List<Edit> from, List<Edit> flat, List<NetworkDefinition> added, Map<String, Edit.Once> once) {
-        for (Edit e : from) {
-            if (e instanceof Edit.Once o) {
-                Edit.Once first = once.putIfAbsent(o.key(), o);
-                if (first == null) {
-                    flatten(o.edits(), flat, added, once);
-                } else if (!first.edits().equals(o.edits())) {
-                    throw new CompositionException(
-                            "MRW-COMP-5",
-                            "'" + first.origin() + "' and '" + o.origin() + "' share '" + o.key()
-                                    + "' but give its parameters different values. Give both the same.",
-                            Map.of("first", first.origin(), "second", o.origin(), "key", o.key()));
-                }
-            } else if (e instanceof Edit.Add a) {
-                added.add(a.part());
-            } else {
-                flat.add(e);
-            }
-        }
-    }
-
-    private static void found(List<Edit> flat, List<Clone> clones) {
-        List<Edit.Found> open = new ArrayList<>();
-        flat.stream()
-                .filter(Edit.Found.class::isInstance)
-                .map(Edit.Found.class::cast)
-                .sorted(java.util.Comparator.comparing(f -> f.founded().name()))
-                .forEach(open::add);
-        while (!open.isEmpty()) {
-            int before = open.size();
-            open.removeIf(f -> foundOne(f, clones));
-            if (open.size() == before) {
-                Edit.Found f = open.get(0);
-                throw new CompositionException(
-                        "MRW-COMP-7",
-                        "'" + f.origin() + "' founds clone '" + f.founded().name() + "' from clone '" + f.parent()
-                                + "', which does not exist. Clones: "
-                                + clones.stream().map(Clone::name).toList() + ".",
-                        Map.of("origin", f.origin()));
-            }
-        }
-    }
-
-    private static boolean foundOne(Edit.Found f, List<Clone> clones) {
-        Clone c = f.founded();
-        for (Clone other : clones) {
-            if (other.name().equals(c.name())) {
-                throw new CompositionException(
-                        "MRW-COMP-4",
-                        "Both '" + other.origin() + "' and '" + f.origin() + "' found a clone '" + c.name()
-                                + "'. Give one of them another name.",
-                        Map.of("clone", c.name(), "first", other.origin(), "second", f.origin()));
-            }
-        }
-        if (f.parent() == null) {
-            clones.add(c);
-            return true;
-        }
-        for (Clone parent : clones) {
-            if (parent.name().equals(f.parent())) {
-                clones.add(inherit(c, parent));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Clone inherit(Clone child, Clone parent) {
-        Set<String> labels = new LinkedHashSet<>(parent.inheritable());
-        labels.addAll(child.labels());
-        java.util.SortedMap<String, Expr> traits = new java.util.TreeMap<>(parent.traits());
-        traits.putAll(child.traits());
-        java.util.SortedMap<String, Expr> values = new java.util.TreeMap<>(parent.parameters());
-        values.putAll(child.parameters());
-        return new Clone(
-                child.name(), List.copyOf(labels), traits, values, child.aliases(), child.starts(), child.origin());
-    }
-
-    private static void perClone(List<Edit> flat, List<Clone> clones, List<NetworkDefinition> added) {
-        List<Edit> expanded = new ArrayList<>();
-        for (Edit e : flat) {
-            if (e instanceof Edit.PerClone p) {
-                for (Clone c : clones) {
-                    if (p.which().accepts(c.allLabels())) {
-                        flatten(p.edits().apply(c), expanded, added, new HashMap<>());
-                    }
-                }
-            } else {
-                expanded.add(e);
-            }
-        }
-        flat.clear();
-        flat.addAll(expanded);
-    }
-
-    private static boolean isPresent(Parts parts, Edit.IfPresent i) {
-        Target target = i.target();
-        Selector cells = i.cells();
-        return (target == null || !parts.aimedAt(target).isEmpty())
-                && (cells == null || parts.species().values().stream().anyMatch(parts.named(cells)::matches));
-    }
-
-    private Parts merge(List<NetworkDefinition> added, List<Clone> clones, List<Edit> flat) {
-        List<NetworkDefinition> all = new ArrayList<>();
-        all.add(model);
-        all.addAll(added);
-        Map<String, Species> species = new LinkedHashMap<>();
-        Map<String, Process> processes = new LinkedHashMap<>();
-        Map<String, Term> terms = new LinkedHashMap<>();
-        Map<String, Expr> definitions = new LinkedHashMap<>();
-        Map<String, Output> outputs = new LinkedHashMap<>();
-        for (NetworkDefinition d : all) {
-            d.species().forEach(s -> unique(species, s.name(), s, s.origin()));
-            d.processes().forEach(p -> unique(processes, p.name(), p, p.origin()));
-            d.terms().forEach(t -> unique(terms, t.name(), t, "a plugin"));
-            d.definitions().forEach((n, e) -> unique(definitions, n, e, "a plugin"));
-            d.outputs().forEach(o -> unique(outputs, o.name(), o, String.valueOf(o.origin())));
-        }
-        observables.forEach(o -> unique(outputs, o.name(), o, "observe"));
-        return new Parts(
-                modelId,
-                species,
-                List.copyOf(processes.values()),
-                List.copyOf(terms.values()),
-                definitions,
-                outputs,
-                List.copyOf(clones),
-                List.copyOf(flat),
-                parameters,
-                covariates.keySet(),
-                known,
-                hostAlone ? model.clones().stream().map(Clone::name).collect(Collectors.toSet()) : Set.of());
-    }
-
-    private static <T> void unique(Map<String, T> map, String name, T item, String origin) {
-        T before = map.putIfAbsent(name, item);
-        if (before != null) {
-            throw new CompositionException(
-                    "MRW-COMP-4",
-                    "The name '" + name + "' that '" + origin + "' brings is taken already"
-                            + (before instanceof Species s ? " by '" + s.origin() + "'" : "")
-                            + (before instanceof Process p ? " by '" + p.origin() + "'" : "") + ". Rename one of them.",
-                    Map.of("name", name, "origin", origin));
-        }
-    }
-
-    // ---- checks ----
-
-    private static void validate(Parts parts) {
-        Map<String, Edit.Replace> replaced = new HashMap<>();
-        for (Edit e : parts.edits()) {
-            if (e instanceof Edit.Modulate m) {
-                requireTarget(parts, m.target(), m.origin());
-            } else if (e instanceof Edit.Shift s) {
-                requireTarget(parts, s.target(), s.origin());
-                requireProbability(parts, s);
-            } else if (e instanceof Edit.Hazard h) {
-                requireCells(parts, h.cells(), h.origin());
-            } else if (e instanceof Edit.Mutate m) {
-                requireCells(parts, m.cells(), m.origin());
-                parts.cloneNamed(m.into());
-            } else if (e instanceof Edit.Replace r) {
-                requireTarget(parts, r.target(), r.origin());
-                exclusive(parts, r, replaced);
-            }
-        }
-    }
-
-    private static void requireTarget(Parts parts, Target target, String origin) {
-        List<Term> aimed = parts.aimedAt(target);
-        boolean mutationOfAClone = target.what().equals(Vocabulary.MUTATION)
-                && parts.edits().stream().anyMatch(Edit.Mutate.class::isInstance);
-        if (aimed.isEmpty() && !mutationOfAClone) {
-            throw parts.unmatchedTarget(origin, target);
-        }
-        if (!target.clones().equals(CloneFilter.ALL)) {
-            for (Term t : aimed) {
-                if (!t.perClone()) {
-                    throw new CompositionException(
-                            "MRW-COMP-14",
-                            "'" + origin + "' aims at " + target + ", but all clones share " + t.offer()
-                                    + ". Aim at all clones.",
-                            Map.of("origin", origin, "target", target.toString()));
-                }
-            }
-        }
-    }
-
-    private static void requireProbability(Parts parts, Edit.Shift s) {
-        if (s.target().what().scale() != Vocabulary.Scale.PROBABILITY) {
-            throw new CompositionException(
-                    "MRW-COMP-15",
-                    "'" + s.origin() + "' shifts " + s.target() + " on the logit scale, but it is no probability. "
-                            + "Modulate it by a factor.",
-                    Map.of("origin", s.origin(), "target", s.target().toString()));
-        }
-    }
-
-    private static void requireCells(Parts parts, Selector cells, String origin) {
-        if (parts.species().values().stream().noneMatch(parts.named(cells)::matches)) {
-            throw parts.unmatched("'" + origin + "' aims at " + cells + ", which", cells);
-        }
-    }
-
-    private static void exclusive(Parts parts, Edit.Replace r, Map<String, Edit.Replace> replaced) {
-        for (Term t : parts.aimedAt(r.target())) {
-            for (Clone c : parts.clones()) {
-                if (!Grounder.aims(r.target(), t, c)) {
-                    continue;
-                }
-                Edit.Replace other = replaced.putIfAbsent(t.name() + "[" + c.name() + "]", r);
-                if (other != null && other != r) {
-                    throw new CompositionException(
-                            "MRW-COMP-3",
-                            "Both '" + other.origin() + "' and '" + r.origin() + "' replace '" + t.name() + "' ("
-                                    + t.offer() + "), but only one can. Leave one of them out.",
-                            Map.of("first", other.origin(), "second", r.origin(), "term", t.name()));
-                }
-            }
-        }
-    }
-
-    // ---- what has no effect ----
-
-    /** Who has a value of a species: every clone, or all together. */
-    private static List<@Nullable Clone> owners(Parts parts, Species s) {
-        return s.perClone() ? new ArrayList<>(parts.clones()) : Collections.singletonList(null);
-    }
-
-    /** What starts empty and is not touched: states that plugins bring, and cells of clones beside the host. */
-    private Set<String> inertCandidates(Parts parts, BiPredicate<Species, @Nullable Clone> touched) {
-        Set<String> own = new TreeSet<>();
-        model.species().forEach(s -> own.add(s.name()));
-        Grounder numbers = new Grounder(parts, Set.of(), true);
-        Set<String> candidates = new TreeSet<>();
-        for (Species s : parts.species().values()) {
-            for (Clone c : owners(parts, s)) {
-                boolean host = c == null || c.name().equals(Clone.HOST);
-                Expr start = Clone.start(s, c);
-                boolean empty = start == null || numbers.ground(start, c).is(0);
-                // Only the host starts from health.
-                if (host && own.contains(s.name()) || !empty) {
-                    continue;
-                }
-                if (!touched.test(s, c)) {
-                    candidates.add(Grounder.key(s.name(), c));
-                }
-            }
-        }
-        return candidates;
-    }
-
-    private static List<Edit> withoutNeutral(Parts parts, Set<String> inert) {
-        Grounder numbers = new Grounder(parts, inert, true);
-        List<Edit> effective = new ArrayList<>();
-        for (Edit e : parts.edits()) {
-            if (!neutral(e, parts, numbers)) {
-                effective.add(e);
-            }
-        }
-        return effective;
-    }
-
-    private static boolean neutral(Edit e, Parts parts, Grounder numbers) {
-        if (e instanceof Edit.Modulate m) {
-            return everywhere(m.factor(), 1, parts, m.target().clones(), numbers);
-        } else if (e instanceof Edit.Shift s) {
-            return everywhere(s.delta(), 0, parts, s.target().clones(), numbers);
-        } else if (e instanceof Edit.Hazard h) {
-            return everywhere(h.perCell(), 0, parts, h.cells().clones(), numbers);
-        } else if (e instanceof Edit.ScaleHazard s) {
-            return everywhere(s.factor(), 1, parts, s.clones(), numbers);
-        } else if (e instanceof Edit.ScaleTrait s) {
-            return everywhere(s.factor(), 1, parts, s.clones(), numbers);
-        } else if (e instanceof Edit.Mutate m) {
-            return everywhere(m.perDivision(), 0, parts, m.cells().clones(), numbers);
-        }
-        return false;
-    }
-
-    private static boolean everywhere(Expr e, double neutral, Parts parts, CloneFilter clones, Grounder numbers) {
-        for (Clone c : parts.clones()) {
-            if (clones.accepts(c.allLabels()) && !numbers.ground(e, c).is(neutral)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Parts withEdits(Parts p, List<Edit> edits) {
-        return new Parts(
-                p.modelId(),
-                p.species(),
-                p.processes(),
-                p.terms(),
-                p.definitions(),
-                p.outputs(),
-                p.clones(),
-                edits,
-                p.parameters(),
-                p.covariates(),
-                p.known(),
-                p.absent());
-    }
-
-    // ---- writing out ----
 
     private Network finish(Parts parts, Set<String> inert) {
         Grounder grounder = new Grounder(parts, inert, false);

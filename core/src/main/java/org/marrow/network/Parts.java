@@ -148,4 +148,26 @@ record Parts(
         }
         return found;
     }
+
+    /** Whether a selector means anything that is here. */
+    boolean picks(Selector selector) {
+        return species.values().stream().anyMatch(named(selector)::matches);
+    }
+
+    /** The same with other edits. */
+    Parts with(List<Edit> others) {
+        return new Parts(
+                modelId,
+                species,
+                processes,
+                terms,
+                definitions,
+                outputs,
+                clones,
+                others,
+                parameters,
+                covariates,
+                known,
+                absent);
+    }
 }

@@ -2,7 +2,6 @@ package org.marrow.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,10 +12,8 @@ import org.marrow.scenario.Outputs;
 import org.marrow.scenario.Scenario;
 import org.marrow.simulate.EngineOptions;
 import org.marrow.simulate.Ensemble;
-import org.marrow.simulate.EventRecord;
 import org.marrow.simulate.Monitor;
 import org.marrow.simulate.Problem;
-import org.marrow.simulate.Recorder;
 import org.marrow.simulate.Runner;
 import org.marrow.simulate.State;
 import org.marrow.simulate.Trajectory;
@@ -99,22 +96,6 @@ class DeterminismTest {
             e.summary().quantile(r, c, 0.5),
             e.summary().quantile(r, c, 0.95)
         };
-    }
-
-    /** Keeps rows and events as they come. */
-    private static final class Log implements Recorder {
-        private final List<double[]> rows = new ArrayList<>();
-        private final List<EventRecord> events = new ArrayList<>();
-
-        @Override
-        public void record(int index, double t, double[] columns) {
-            rows.add(columns.clone());
-        }
-
-        @Override
-        public void event(EventRecord event) {
-            events.add(event);
-        }
     }
 
     @ParameterizedTest

@@ -29,7 +29,6 @@ import org.marrow.simulate.Ensemble;
 import org.marrow.simulate.EventRecord;
 import org.marrow.simulate.Monitor;
 import org.marrow.simulate.Problem;
-import org.marrow.simulate.Recorder;
 import org.marrow.simulate.Runner;
 import org.marrow.simulate.State;
 import org.marrow.simulate.Trajectory;
@@ -209,21 +208,6 @@ class VisitsTest {
             for (int r = 0; r < a.size(); r++) {
                 assertThat(b.row(r)).containsExactly(a.row(r));
             }
-        }
-    }
-
-    private static final class Log implements Recorder {
-        private final List<double[]> rows = new ArrayList<>();
-        private final List<EventRecord> events = new ArrayList<>();
-
-        @Override
-        public void record(int index, double t, double[] columns) {
-            rows.add(columns.clone());
-        }
-
-        @Override
-        public void event(EventRecord event) {
-            events.add(event);
         }
     }
 
