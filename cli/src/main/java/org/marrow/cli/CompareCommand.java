@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.marrow.ArmRun;
 import org.marrow.Marrow;
-import org.marrow.figures.results.Outcomes;
 import org.marrow.files.OutputFolder;
-import org.marrow.files.results.ResultFiles;
 import org.marrow.files.scenario.Comparison;
 import org.marrow.files.scenario.ScenarioDocument;
 import org.marrow.files.scenario.ScenarioFile;
@@ -66,12 +63,7 @@ final class CompareCommand implements Callable<Integer> {
         Prepared prepared =
                 Prepared.of(console, marrow, Comparison.of(documents, options.seed, options.replicates), options);
         OutputFolder folder = Runs.folder(console.resolve(out == null ? FOLDER : out), force);
-        List<ArmRun> arms = new Runs(console, prepared, options.quiet).into(folder);
-        if (!options.quiet) {
-            Outcomes.of(arms).ifPresent(o -> o.print(console.out()));
-            console.out().println("Results are in " + folder.path());
-            console.out().println("Report: " + folder.path().resolve(ResultFiles.REPORT));
-        }
+        new Runs(console, prepared, options.quiet).into(folder);
         return Status.DONE;
     }
 }

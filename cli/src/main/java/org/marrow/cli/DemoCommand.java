@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.marrow.ArmRun;
 import org.marrow.Marrow;
 import org.marrow.error.InputException;
-import org.marrow.figures.results.Outcomes;
 import org.marrow.files.OutputFolder;
 import org.marrow.files.results.ResultFiles;
 import org.marrow.files.scenario.ScenarioFile;
@@ -61,11 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         Prepared prepared =
                 Prepared.of(console, marrow, ScenarioFile.read(SCENARIO, text(), marrow.catalog()), options);
         OutputFolder folder = folder(console.resolve(out.toString()));
-        List<ArmRun> arms = new Runs(console, prepared, options.quiet).into(folder);
-        if (!options.quiet) {
-            Outcomes.of(arms).ifPresent(o -> o.print(console.out()));
-            console.out().println("Report: " + folder.path().resolve(ResultFiles.REPORT));
-        }
+        new Runs(console, prepared, options.quiet).into(folder);
         return Status.DONE;
     }
 

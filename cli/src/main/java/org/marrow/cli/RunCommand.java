@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.marrow.ArmRun;
-import org.marrow.figures.results.Outcomes;
 import org.marrow.files.OutputFolder;
-import org.marrow.files.results.ResultFiles;
 import org.marrow.files.scenario.ScenarioFile;
 import org.marrow.outcome.ResearchUse;
 import picocli.CommandLine.Command;
@@ -52,12 +49,7 @@ final class RunCommand implements Callable<Integer> {
         Prepared prepared = Prepared.of(console, file.toString(), options);
         OutputFolder folder =
                 Runs.folder(console.resolve(out == null ? defaultFolder(file.toString()) : out.toString()), force);
-        List<ArmRun> arms = new Runs(console, prepared, options.quiet).into(folder);
-        if (!options.quiet) {
-            Outcomes.of(arms).ifPresent(o -> o.print(console.out()));
-            console.out().println("Results are in " + folder.path());
-            console.out().println("Report: " + folder.path().resolve(ResultFiles.REPORT));
-        }
+        new Runs(console, prepared, options.quiet).into(folder);
         return Status.DONE;
     }
 

@@ -12,6 +12,7 @@ import org.marrow.Marrow;
 import org.marrow.RunSettings;
 import org.marrow.error.MarrowException;
 import org.marrow.error.OutputException;
+import org.marrow.figures.results.Outcomes;
 import org.marrow.files.OutputFolder;
 import org.marrow.files.results.Manifest;
 import org.marrow.files.results.ResultFiles;
@@ -41,13 +42,12 @@ final class Runs {
     }
 
     /**
-     * Runs all arms.
+     * Runs all arms, and says what came of it and where it is.
      *
-     * @return the arms with what was computed
      * @throws RunStopped when an arm failed
      * @throws Interrupted when the run was stopped
      */
-    List<ArmRun> into(OutputFolder folder) {
+    void into(OutputFolder folder) {
         String kept = "What was computed up to then is kept in " + folder.path() + ".";
         MarrowException failure = null;
         String failed = "";
@@ -80,7 +80,11 @@ final class Runs {
             console.err().println("marrow: Interrupted. " + kept);
             throw new Interrupted();
         }
-        return List.copyOf(arms);
+        if (!quiet) {
+            Outcomes.of(arms).ifPresent(o -> o.print(console.out()));
+            console.out().println("Results are in " + folder.path());
+            console.out().println("Report: " + folder.path().resolve(ResultFiles.REPORT));
+        }
     }
 
     private boolean stopped() {
