@@ -1,5 +1,6 @@
 package org.marrow;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.marrow.simulate.EngineOptions;
@@ -40,7 +41,7 @@ public record RunSettings(
      * @param monitor hears of progress and may stop the run
      */
     public RunSettings {
-        options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
         if (replicates < 1 || threads < 1) {
             throw new org.marrow.error.InputException(
                     "MRW-RUN-1",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.model.Calibration;
@@ -114,8 +115,7 @@ final class StrengthSolver {
         double goal = neutrophils ? c.neutrophils() : c.stemCells();
         Scenario measured = neutrophils ? s : s.observe(column, "total(stem_cell)");
         double healthy = plan.healthy(neutrophils ? Expr.clinical("ANC") : Expr.total(Selector.cells(Role.STEM_CELL)));
-        java.util.function.DoubleUnaryOperator miss =
-                logRate -> lowest(measured, alone, c, Math.exp(logRate), column) / healthy - goal;
+        DoubleUnaryOperator miss = logRate -> lowest(measured, alone, c, Math.exp(logRate), column) / healthy - goal;
         double low = Math.log(c.lowest());
         double high = Math.log(c.highest());
         // Coarse steps first: far too large a hazard makes the equations needlessly stiff.

@@ -2,6 +2,8 @@ package com.example;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.marrow.model.Descriptor;
@@ -16,7 +18,7 @@ public final class Looking extends Simple {
     @Override
     public Descriptor descriptor() {
         ClassLoader mine = Looking.class.getClassLoader();
-        List<String> seen = new java.util.ArrayList<>();
+        List<String> seen = new ArrayList<>();
         for (String name : List.of(
                 "java.sql.Driver",
                 "org.marrow.Marrow",
@@ -48,10 +50,7 @@ public final class Looking extends Simple {
             }
         }
         try (var text = mine.getResourceAsStream("com/example/note.txt")) {
-            seen.add(
-                    text == null
-                            ? "no note"
-                            : new String(text.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            seen.add(text == null ? "no note" : new String(text.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

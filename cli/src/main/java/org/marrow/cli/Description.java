@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
@@ -340,7 +341,7 @@ final class Description {
         m.put("name", p.name());
         m.put("meaning", p.meaning());
         m.put("parameters", p.parameters().stream().map(Description::json).toList());
-        m.put("options", new java.util.TreeMap<>(p.options()));
+        m.put("options", new TreeMap<>(p.options()));
         return m;
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.marrow.ArmRun;
 import org.marrow.figures.HtmlReport;
@@ -42,7 +43,7 @@ final class Equations {
             alike.computeIfAbsent(key, k -> new ArrayList<>()).add(a.name());
             plans.putIfAbsent(key, a.plan());
         }
-        alike.forEach((key, names) -> changes(report, names, java.util.Objects.requireNonNull(plans.get(key))));
+        alike.forEach((key, names) -> changes(report, names, Objects.requireNonNull(plans.get(key))));
         Set<String> models = new LinkedHashSet<>();
         for (Plan plan : plans.values()) {
             if (models.add(plan.scenario().model()

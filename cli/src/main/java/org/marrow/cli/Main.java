@@ -1,8 +1,11 @@
 package org.marrow.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.error.MarrowException;
@@ -31,8 +34,8 @@ public final class Main {
         Interruption interruption = new Interruption();
         interruption.whenTheProcessEnds();
         Console console = new Console(
-                new PrintWriter(new java.io.OutputStreamWriter(System.out, StandardCharsets.UTF_8), false),
-                new PrintWriter(new java.io.OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
+                new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false),
+                new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
                 Boolean.getBoolean("marrow.terminal"),
                 System.getenv(),
                 Path.of(""),
@@ -73,7 +76,7 @@ public final class Main {
         try {
             return command.execute(args);
         } catch (StackOverflowError | OutOfMemoryError e) {
-            return unexpected(console, e, java.util.List.of(args).contains("--debug"));
+            return unexpected(console, e, List.of(args).contains("--debug"));
         } finally {
             console.out().flush();
             console.err().flush();
@@ -96,9 +99,8 @@ public final class Main {
 
     private static String near(UnmatchedArgumentException e) {
         String given = e.getUnmatched().get(0);
-        java.util.List<String> known =
-                new java.util.ArrayList<>(e.getCommandLine().getSubcommands().keySet());
-        e.getCommandLine().getCommandSpec().options().forEach(o -> known.addAll(java.util.List.of(o.names())));
+        List<String> known = new ArrayList<>(e.getCommandLine().getSubcommands().keySet());
+        e.getCommandLine().getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names())));
         return org.marrow.error.Suggestions.near(given, known);
     }
 

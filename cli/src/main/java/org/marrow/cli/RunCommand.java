@@ -1,7 +1,6 @@
 package org.marrow.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marrow.files.OutputFolder;

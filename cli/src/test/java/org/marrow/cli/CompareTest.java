@@ -2,6 +2,8 @@ package org.marrow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +57,7 @@ class CompareTest {
     }
 
     @Test
-    void aComparisonIsReplayedFromItsManifestAloneWithTheModelsThatItsFilesName() throws java.io.IOException {
+    void aComparisonIsReplayedFromItsManifestAloneWithTheModelsThatItsFilesName() throws IOException {
         String model = cli.file(
                 "decay.yaml",
                 "marrow: 1",
@@ -70,8 +72,8 @@ class CompareTest {
                 "seed: 7");
         assertThat(cli.run("compare", "a.yaml", "decays.yaml", "--quiet").status())
                 .isZero();
-        java.nio.file.Files.delete(folder.resolve(model));
-        java.nio.file.Files.delete(folder.resolve("a.yaml"));
+        Files.delete(folder.resolve(model));
+        Files.delete(folder.resolve("a.yaml"));
         Cli.Result replay = cli.run("replay", "out/compare");
         assertThat(replay.status()).as(replay.out() + replay.err()).isZero();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class ReplayTest {
     private void edit(String file, String then, String now) throws IOException {
         String text = cli.text(file);
         assertThat(text).contains(then);
-        Files.writeString(folder.resolve(file), text.replaceFirst(java.util.regex.Pattern.quote(then), now));
+        Files.writeString(folder.resolve(file), text.replaceFirst(Pattern.quote(then), now));
     }
 
     @ParameterizedTest

@@ -2,10 +2,14 @@ package org.marrow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,14 +32,14 @@ class RunTest {
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> manifest(String file) {
-        return (Map<String, Object>) java.util.Objects.requireNonNull(Json.read(file, cli.text(file)));
+        return (Map<String, Object>) Objects.requireNonNull(Json.read(file, cli.text(file)));
     }
 
     @Test
     void aRunWritesEveryFileAndSaysWhere() {
         Cli.Result result = cli.run("run", "cat.yaml");
         assertThat(result.status()).isZero();
-        assertThat(result.out()).contains("out/cat".replace('/', java.io.File.separatorChar), "report.html");
+        assertThat(result.out()).contains("out/cat".replace('/', File.separatorChar), "report.html");
         assertThat(cli.names("out/cat")).isEqualTo(ALL);
     }
 
@@ -122,8 +126,8 @@ class RunTest {
         for (String name : List.of("trajectory.csv", "summary.csv", "events.csv", "columns.csv", "report.html")) {
             assertThat(cli.text("b/" + name)).isEqualTo(cli.text("a/" + name));
         }
-        Map<String, Object> a = new java.util.LinkedHashMap<>(manifest("a/manifest.json"));
-        Map<String, Object> b = new java.util.LinkedHashMap<>(manifest("b/manifest.json"));
+        Map<String, Object> a = new LinkedHashMap<>(manifest("a/manifest.json"));
+        Map<String, Object> b = new LinkedHashMap<>(manifest("b/manifest.json"));
         assertThat(a.remove("run")).isNotEqualTo(b.remove("run"));
         assertThat(b).isEqualTo(a);
     }
@@ -144,7 +148,7 @@ class RunTest {
     }
 
     private static Object digest(Map<String, Object> manifest) {
-        return ((Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(manifest.get("arms"))).get(0)).get("digest");
+        return ((Map<?, ?>) ((List<?>) Objects.requireNonNull(manifest.get("arms"))).get(0)).get("digest");
     }
 
     @Test
@@ -153,10 +157,10 @@ class RunTest {
         Map<String, Object> m = manifest("out/cat/manifest.json");
         assertThat(((Map<?, ?>) m.get("scenario")).get("text")).isEqualTo(cli.text("cat.yaml"));
         byte[] bytes = Files.readAllBytes(folder.resolve("out/cat/trajectory.csv"));
-        String sha = java.util.HexFormat.of()
+        String sha = HexFormat.of()
                 .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         assertThat(((Map<?, ?>) m.get("files")).get("trajectory.csv")).isEqualTo(sha);
-        Map<?, ?> arm = (Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(m.get("arms"))).get(0);
+        Map<?, ?> arm = (Map<?, ?>) ((List<?>) Objects.requireNonNull(m.get("arms"))).get(0);
         assertThat(arm.get("status")).isEqualTo("complete");
         assertThat(String.valueOf(arm.get("uncalibrated_defaults"))).contains("n0");
         assertThat(arm.get("parameters").toString()).contains("lambda", "Shepherd");

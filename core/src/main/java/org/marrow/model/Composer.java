@@ -2,6 +2,7 @@ package org.marrow.model;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marrow.network.CellTrait;
 import org.marrow.network.Clone;
@@ -156,7 +157,7 @@ public interface Composer {
      * @param target the term
      * @param record records the edits
      */
-    void ifPresent(Target target, java.util.function.Consumer<Composer> record);
+    void ifPresent(Target target, Consumer<Composer> record);
 
     /**
      * Records edits only if the model has populations.
@@ -164,7 +165,7 @@ public interface Composer {
      * @param cells the populations
      * @param record records the edits
      */
-    void ifPresent(Selector cells, java.util.function.Consumer<Composer> record);
+    void ifPresent(Selector cells, Consumer<Composer> record);
 
     /**
      * Records what several uses of this plugin in one scenario share, such as the kinetics and the effect of a drug that is

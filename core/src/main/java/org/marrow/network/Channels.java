@@ -1,9 +1,11 @@
 package org.marrow.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.CompositionException;
@@ -92,7 +94,7 @@ final class Channels {
     private List<@Nullable Clone> givers(Process p, Process.Change g, @Nullable Clone to) {
         if (!perClone(p)) {
             boolean same = g.ofClone() == null || to == null || g.ofClone().equals(to.name());
-            return same ? java.util.Collections.singletonList(null) : List.of();
+            return same ? Collections.singletonList(null) : List.of();
         }
         if (to == null) {
             return new ArrayList<>(parts.clones());
@@ -179,7 +181,7 @@ final class Channels {
     private void hazard(List<Network.Channel> channels, Edit.Hazard h, Map<String, Integer> used) {
         for (Species s : selected(h.cells())) {
             Process p = new Process(
-                    unique(s.name() + "." + h.label().id().toLowerCase(java.util.Locale.ROOT) + "." + h.origin(), used),
+                    unique(s.name() + "." + h.label().id().toLowerCase(Locale.ROOT) + "." + h.origin(), used),
                     List.of(Act.DEATH),
                     List.of(new Process.Change(s.name(), Expr.one(), null)),
                     List.of(),

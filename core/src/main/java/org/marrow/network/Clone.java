@@ -1,6 +1,7 @@
 package org.marrow.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,10 +43,10 @@ public record Clone(
      */
     public Clone {
         labels = List.copyOf(labels);
-        traits = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(traits));
-        parameters = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
-        aliases = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
-        starts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(starts));
+        traits = Collections.unmodifiableSortedMap(new TreeMap<>(traits));
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
+        starts = Collections.unmodifiableSortedMap(new TreeMap<>(starts));
     }
 
     /**

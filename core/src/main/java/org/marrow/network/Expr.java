@@ -1,6 +1,10 @@
 package org.marrow.network;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -293,8 +297,8 @@ public sealed interface Expr {
      *
      * @return names of species
      */
-    default java.util.Set<String> speciesRead() {
-        java.util.Set<String> names = new java.util.LinkedHashSet<>();
+    default Set<String> speciesRead() {
+        Set<String> names = new LinkedHashSet<>();
         ExprWalk.visit(this, e -> {
             if (e instanceof Own own) {
                 names.add(own.species());
@@ -779,7 +783,7 @@ public sealed interface Expr {
      * @param test the kind
      * @return true when one is
      */
-    default boolean has(java.util.function.Predicate<Expr> test) {
+    default boolean has(Predicate<Expr> test) {
         return ExprWalk.has(this, test);
     }
 
@@ -789,7 +793,7 @@ public sealed interface Expr {
      * @param f gives the new part for an old one
      * @return the expression, simplified as the factories do; itself when it has no parts
      */
-    default Expr withParts(java.util.function.UnaryOperator<Expr> f) {
+    default Expr withParts(UnaryOperator<Expr> f) {
         return ExprWalk.rebuild(this, f);
     }
 

@@ -1,8 +1,12 @@
 package org.marrow.network;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.marrow.text.Numbers;
 
 /** Prints expressions as infix text, and in LaTeX. */
@@ -15,7 +19,7 @@ final class ExprPrinter {
     private static final int POWER = 6;
     private static final int ATOM = 7;
 
-    private static final Map<String, String> GREEK = java.util.stream.Stream.of(
+    private static final Map<String, String> GREEK = Stream.of(
                     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega"
                             .split(" "))
             .collect(Collectors.toUnmodifiableMap(s -> s, s -> "\\" + s));
@@ -167,7 +171,7 @@ final class ExprPrinter {
     }
 
     private static String latexCall(Expr.Call c) {
-        java.util.List<Expr> a = c.arguments();
+        List<Expr> a = c.arguments();
         return switch (c.function()) {
             case POW -> "{" + latexWrap(a.get(0), ATOM) + "}^{" + latex(a.get(1)) + "}";
             case EXP -> "e^{" + latex(a.get(0)) + "}";
@@ -185,7 +189,7 @@ final class ExprPrinter {
         };
     }
 
-    private static String hill(java.util.List<Expr> a, Expr top) {
+    private static String hill(List<Expr> a, Expr top) {
         String n = a.get(2).is(1) ? "" : "^{" + latex(a.get(2)) + "}";
         return "\\frac{{" + latexWrap(top, ATOM) + "}" + n + "}{{" + latexWrap(a.get(1), ATOM) + "}" + n + " + {"
                 + latexWrap(a.get(0), ATOM) + "}" + n + "}";
@@ -207,8 +211,7 @@ final class ExprPrinter {
         int cut = name.indexOf('_');
         String head = cut < 0 ? name : name.substring(0, cut);
         String index = cut < 0 ? "" : name.substring(cut + 1);
-        java.util.regex.Matcher m =
-                java.util.regex.Pattern.compile("([A-Za-z]+)(\\d+)").matcher(head);
+        Matcher m = Pattern.compile("([A-Za-z]+)(\\d+)").matcher(head);
         if (m.matches()) {
             head = m.group(1);
             index = m.group(2) + (index.isEmpty() ? "" : "," + index);

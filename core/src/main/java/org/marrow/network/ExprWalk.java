@@ -1,7 +1,13 @@
 package org.marrow.network;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Walks and rebuilds expression trees. */
@@ -67,9 +73,9 @@ final class ExprWalk {
         return e;
     }
 
-    static boolean has(Expr root, java.util.function.Predicate<Expr> test) {
-        java.util.Set<Expr> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        java.util.Deque<Expr> open = new java.util.ArrayDeque<>();
+    static boolean has(Expr root, Predicate<Expr> test) {
+        Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Expr> open = new ArrayDeque<>();
         open.push(root);
         while (!open.isEmpty()) {
             Expr e = open.pop();

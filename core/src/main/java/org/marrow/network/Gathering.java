@@ -1,12 +1,15 @@
 package org.marrow.network;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.marrow.error.CompositionException;
 
@@ -86,7 +89,7 @@ record Gathering(
         flat.stream()
                 .filter(Edit.Found.class::isInstance)
                 .map(Edit.Found.class::cast)
-                .sorted(java.util.Comparator.comparing(f -> f.founded().name()))
+                .sorted(Comparator.comparing(f -> f.founded().name()))
                 .forEach(open::add);
         while (!open.isEmpty()) {
             int before = open.size();
@@ -130,9 +133,9 @@ record Gathering(
     private static Clone inherit(Clone child, Clone parent) {
         Set<String> labels = new LinkedHashSet<>(parent.inheritable());
         labels.addAll(child.labels());
-        java.util.SortedMap<String, Expr> traits = new java.util.TreeMap<>(parent.traits());
+        SortedMap<String, Expr> traits = new TreeMap<>(parent.traits());
         traits.putAll(child.traits());
-        java.util.SortedMap<String, Expr> values = new java.util.TreeMap<>(parent.parameters());
+        SortedMap<String, Expr> values = new TreeMap<>(parent.parameters());
         values.putAll(child.parameters());
         return new Clone(
                 child.name(), List.copyOf(labels), traits, values, child.aliases(), child.starts(), child.origin());

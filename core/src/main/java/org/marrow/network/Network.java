@@ -1,5 +1,6 @@
 package org.marrow.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -234,7 +235,7 @@ public record Network(
      * @return indices in order
      */
     public List<Integer> select(Selector selector) {
-        List<Integer> picked = new java.util.ArrayList<>();
+        List<Integer> picked = new ArrayList<>();
         for (int i = 0; i < states.size(); i++) {
             State s = states.get(i);
             if (selector.matches(s.species()) && accepts(selector.clones(), s.ofClone())) {

@@ -1,5 +1,7 @@
 package org.marrow.network;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,9 +40,9 @@ public record NetworkDefinition(
         species = List.copyOf(species);
         processes = List.copyOf(processes);
         terms = List.copyOf(terms);
-        definitions = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(definitions));
+        definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
         outputs = List.copyOf(outputs);
         clones = List.copyOf(clones);
-        drugs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(drugs));
+        drugs = Collections.unmodifiableMap(new LinkedHashMap<>(drugs));
     }
 }

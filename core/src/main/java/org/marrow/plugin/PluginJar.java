@@ -15,6 +15,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A jar, read whole and once. So the file can be replaced or deleted while its classes run, on every system, nothing is left
@@ -101,12 +102,12 @@ final class PluginJar {
     }
 
     /** What lies under a name, or null. */
-    byte @org.jspecify.annotations.Nullable [] entry(String name) {
+    byte @Nullable [] entry(String name) {
         return entries.get(name);
     }
 
     /** The SPI version as the manifest states it, or null. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     String statedSpiVersion() {
         return manifest.getMainAttributes().getValue(SPI_VERSION);
     }

@@ -1,5 +1,6 @@
 package org.marrow.plugin;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.marrow.model.Insult;
@@ -104,7 +106,7 @@ final class PluginLoader {
         }
     }
 
-    private static List<Path> sorted(Path folder, java.util.function.Predicate<Path> wanted) throws IOException {
+    private static List<Path> sorted(Path folder, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(p -> !String.valueOf(p.getFileName()).startsWith("."))
                     .filter(wanted)
@@ -129,7 +131,7 @@ final class PluginLoader {
     }
 
     private static Refused unreadable(IOException e) {
-        if (e instanceof ZipException || e instanceof java.io.EOFException) {
+        if (e instanceof ZipException || e instanceof EOFException) {
             return new Refused(
                     "It cannot be read as a jar: " + e.getMessage() + ".",
                     "Copy or build the jar again, or remove it.");

@@ -1,5 +1,6 @@
 package org.marrow.scenario;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
 record KnownNumbers(List<ParameterValue> parameters, Map<String, Double> covariates) {
     KnownNumbers {
         parameters = List.copyOf(parameters);
-        covariates = java.util.Collections.unmodifiableMap(new TreeMap<>(covariates));
+        covariates = Collections.unmodifiableMap(new TreeMap<>(covariates));
     }
 
     Set<String> parameterNames() {

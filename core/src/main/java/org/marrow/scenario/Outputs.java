@@ -1,5 +1,7 @@
 package org.marrow.scenario;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.marrow.error.InputException;
@@ -11,7 +13,7 @@ import org.marrow.error.InputException;
  * @param at given times (d)
  * @since 0.1
  */
-public record Outputs(double every, java.util.List<Double> at) {
+public record Outputs(double every, List<Double> at) {
     private static final int MAX = 50_000_000;
 
     /**
@@ -21,7 +23,7 @@ public record Outputs(double every, java.util.List<Double> at) {
      * @param at given times (d)
      */
     public Outputs {
-        at = java.util.List.copyOf(at);
+        at = List.copyOf(at);
     }
 
     /**
@@ -37,7 +39,7 @@ public record Outputs(double every, java.util.List<Double> at) {
                     "The output interval is " + Quantity.text(days, "d") + "; it must be above 0.",
                     Map.of("every", days));
         }
-        return new Outputs(days, java.util.List.of());
+        return new Outputs(days, List.of());
     }
 
     /**
@@ -47,7 +49,7 @@ public record Outputs(double every, java.util.List<Double> at) {
      * @return the outputs
      */
     public static Outputs at(double... days) {
-        java.util.List<Double> list = new java.util.ArrayList<>();
+        List<Double> list = new ArrayList<>();
         for (double d : days) {
             list.add(d);
         }

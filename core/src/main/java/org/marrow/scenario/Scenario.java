@@ -1,6 +1,7 @@
 package org.marrow.scenario;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +71,13 @@ public record Scenario(
      * @param rules visits, events and conditions that end the run
      */
     public Scenario {
-        parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
-        options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
-        initial = initial == null ? null : java.util.Collections.unmodifiableMap(new TreeMap<>(initial));
-        history = java.util.Collections.unmodifiableMap(new TreeMap<>(history));
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
+        initial = initial == null ? null : Collections.unmodifiableMap(new TreeMap<>(initial));
+        history = Collections.unmodifiableMap(new TreeMap<>(history));
         uses = List.copyOf(uses);
         doses = List.copyOf(doses);
-        observe = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(observe));
+        observe = Collections.unmodifiableMap(new LinkedHashMap<>(observe));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
@@ -157,9 +158,7 @@ final class Settings implements Values {
         return new Values() {
             @Override
             public Expr expr(String name) {
-                return java.util.Objects.equals(here.get(name), there.get(name))
-                        ? first.expr(name)
-                        : Settings.this.expr(name);
+                return Objects.equals(here.get(name), there.get(name)) ? first.expr(name) : Settings.this.expr(name);
             }
 
             @Override

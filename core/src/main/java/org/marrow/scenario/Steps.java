@@ -2,6 +2,7 @@ package org.marrow.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.marrow.network.Clone;
 import org.marrow.network.CloneFilter;
 import org.marrow.network.Composition;
@@ -93,8 +94,7 @@ record Steps(Composition composition, Network network, Effects effects, Slots sl
             Selector into = Selector.named(q.into());
             String clone = s.ofClone();
             int to = network.select(clone == null ? into : into.in(CloneFilter.only(clone))).stream()
-                    .filter(k -> java.util.Objects.equals(
-                                    clone, network.states().get(k).ofClone())
+                    .filter(k -> Objects.equals(clone, network.states().get(k).ofClone())
                             || network.states().get(k).ofClone() == null)
                     .findFirst()
                     .orElseThrow(() -> composition.unmatched(s.name(), into));

@@ -1,5 +1,6 @@
 package org.marrow.scenario;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,8 @@ public record Use(
      * @param courses when it starts and ends where the run decides it
      */
     public Use {
-        parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
-        options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
     }
 
     /** One thing that is said of a use, such as {@code use -> use.from(30)}. */

@@ -1,5 +1,7 @@
 package org.marrow.simulate;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.marrow.error.InputException;
@@ -21,7 +23,7 @@ public record EngineOptions(Map<String, String> values) {
      * @param values option name to text
      */
     public EngineOptions {
-        values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     /**
@@ -89,7 +91,7 @@ public record EngineOptions(Map<String, String> values) {
      * @param known names it has
      * @throws InputException for an unknown one
      */
-    public void only(String engine, java.util.List<String> known) {
+    public void only(String engine, List<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
                 throw new InputException(

@@ -1,6 +1,7 @@
 package org.marrow.simulate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -114,7 +115,7 @@ public record Problem(
          */
         public static Before constant(int states, double[] values) {
             int[] none = new int[states];
-            java.util.Arrays.fill(none, -1);
+            Arrays.fill(none, -1);
             return new Before(none, new boolean[states], new double[0], values);
         }
     }

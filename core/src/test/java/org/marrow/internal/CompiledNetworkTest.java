@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Composition;
@@ -49,8 +50,7 @@ class CompiledNetworkTest {
             }
         }
         n.observe("sum", "1", "all", populations.stream().map(Population::own).reduce(Expr.zero(), Expr::plus));
-        return new Composition(
-                        "random", n.build(), List.of(), java.util.Set.copyOf(PARAMETERS), Map.of(), Map.of(), List.of())
+        return new Composition("random", n.build(), List.of(), Set.copyOf(PARAMETERS), Map.of(), Map.of(), List.of())
                 .compose(s -> true);
     }
 
@@ -227,7 +227,7 @@ class CompiledNetworkTest {
         Population x = n.pool("x0", PopulationUnit.CELLS);
         n.die(x, Expr.param("p0").times(Expr.param("p1")));
         Network network = new Composition(
-                        "decay", n.build(), List.of(), java.util.Set.copyOf(PARAMETERS), Map.of(), Map.of(), List.of())
+                        "decay", n.build(), List.of(), Set.copyOf(PARAMETERS), Map.of(), Map.of(), List.of())
                 .compose(s -> true);
         CompiledNetwork c = CompiledNetwork.compile(
                 new CompiledNetwork.Request(network, new ValueLayout(PARAMETERS), new boolean[] {false}, List.of()));
@@ -254,7 +254,7 @@ class CompiledNetworkTest {
         n.process("b").gives(y).rate(byState.times(y.own()).plus(older));
         n.observe("sum", "1", "all", older.plus(byState));
         Network network = new Composition(
-                        "past", n.build(), List.of(), java.util.Set.copyOf(PARAMETERS), Map.of(), Map.of(), List.of())
+                        "past", n.build(), List.of(), Set.copyOf(PARAMETERS), Map.of(), Map.of(), List.of())
                 .compose(s -> true);
         Pair p = pair(network, false, new Random(3));
         assertThat(p.fast().pasts()).isEqualTo(p.slow().pasts()).hasSize(3);
@@ -289,7 +289,7 @@ class CompiledNetworkTest {
         Population x = n.pool("x0", PopulationUnit.CELLS);
         n.process("birth").gives(x).rate(Expr.param("p0").minus(x.own()));
         Network network = new Composition(
-                        "bad", n.build(), List.of(), java.util.Set.copyOf(PARAMETERS), Map.of(), Map.of(), List.of())
+                        "bad", n.build(), List.of(), Set.copyOf(PARAMETERS), Map.of(), Map.of(), List.of())
                 .compose(s -> true);
         CompiledNetwork c = CompiledNetwork.compile(
                 new CompiledNetwork.Request(network, new ValueLayout(PARAMETERS), new boolean[] {true}, List.of()));
@@ -315,7 +315,7 @@ class CompiledNetworkTest {
         Population y = n.pool("x1", PopulationUnit.relative(Expr.number(10)));
         n.process("pair").takes(x.name(), 2).gives(y).massAction(Expr.param("p0"));
         Network network = new Composition(
-                        "pair", n.build(), List.of(), java.util.Set.copyOf(PARAMETERS), Map.of(), Map.of(), List.of())
+                        "pair", n.build(), List.of(), Set.copyOf(PARAMETERS), Map.of(), Map.of(), List.of())
                 .compose(s -> true);
         double k = 0.3;
         Map<Boolean, Double> rate = new HashMap<>();

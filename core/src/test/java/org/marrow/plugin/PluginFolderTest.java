@@ -20,6 +20,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
@@ -361,7 +362,7 @@ class PluginFolderTest {
     @Test
     void aTruncatedJarIsTold() throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve("m-halving.jar"));
-        Files.write(folder.resolve("z-broken.jar"), java.util.Arrays.copyOf(whole, whole.length / 3));
+        Files.write(folder.resolve("z-broken.jar"), Arrays.copyOf(whole, whole.length / 3));
         told("", "");
     }
 

@@ -2,12 +2,14 @@ package org.marrow.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.marrow.network.Expr;
 
 class ScheduleTest {
-    private static java.util.List<Double> times(Schedule s, double end) {
-        return s.times(e -> java.util.Objects.requireNonNull(e.constant()), end);
+    private static List<Double> times(Schedule s, double end) {
+        return s.times(e -> Objects.requireNonNull(e.constant()), end);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.marrow.scenario;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -24,7 +25,7 @@ final class Toy implements PluginSource {
     private final Map<String, Intervention> interventions;
 
     Toy(Intervention... list) {
-        interventions = new java.util.HashMap<>();
+        interventions = new HashMap<>();
         for (Intervention i : list) {
             interventions.put(i.descriptor().id(), i);
         }

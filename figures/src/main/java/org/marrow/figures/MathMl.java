@@ -2,6 +2,7 @@ package org.marrow.figures;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,7 +107,7 @@ public final class MathMl {
         } else if (e instanceof Expr.OverClones o) {
             String word = o.gather() == Expr.Gather.SUM
                     ? "<mo>∑</mo>"
-                    : text(o.gather().name().toLowerCase(java.util.Locale.ROOT));
+                    : text(o.gather().name().toLowerCase(Locale.ROOT));
             return "<munder>" + word + text(o.clones().toString()) + "</munder>" + wrapped(o.of(), PRODUCT);
         } else if (e instanceof Expr.Delayed d) {
             return wrapped(d.of(), ATOM) + bracketed("<mi>t</mi>" + operator("−") + wrapped(d.lag(), PRODUCT));

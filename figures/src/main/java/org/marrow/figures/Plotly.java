@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Says in the words of Plotly what a figure shows, for the interactive picture in a page. {@link SvgRenderer} draws the
@@ -477,7 +478,7 @@ final class Plotly {
 
     private void path(int column, int row, Series.Path path) {
         String name = path.names().get(0);
-        int[] all = java.util.stream.IntStream.range(0, path.curve().size()).toArray();
+        int[] all = IntStream.range(0, path.curve().size()).toArray();
         Map<String, Object> trace = trace(column, row, name);
         trace.put("x", abscissae(path.curve(), all));
         trace.put("y", ordinates(path.curve(), all));

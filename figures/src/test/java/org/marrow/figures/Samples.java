@@ -1,5 +1,6 @@
 package org.marrow.figures;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class Samples {
 
     /** ANC on a logarithmic axis and stem cells by clone, one column for each arm. */
     static Figure clones() {
-        List<Column> columns = new java.util.ArrayList<>();
+        List<Column> columns = new ArrayList<>();
         for (int arm = 0; arm < ARMS.size(); arm++) {
             double[] total = course(1.1e5, 0.03, Math.max(0.03, recovery(arm)), arm == 3 ? 215 : 290, 25, 10 + arm);
             Map<String, double[]> parts = new LinkedHashMap<>();

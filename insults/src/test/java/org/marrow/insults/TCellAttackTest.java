@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.marrow.scenario.Outputs;
 import org.marrow.scenario.Scenario;
@@ -59,8 +60,7 @@ class TCellAttackTest {
                 .with("c_I", 100);
         Scenario s = Runs.human(10, fixed);
         double[] stem = Runs.run(s, 1, 1.001).column("HSC");
-        double[] healthy =
-                Runs.run(Runs.human(10).initial(java.util.Map.of()), 0).column("HSC");
+        double[] healthy = Runs.run(Runs.human(10).initial(Map.of()), 0).column("HSC");
         assertThat(healthy).hasSize(1);
         double hazard = -Math.log(stem[1] / stem[0]) / 0.001;
         // Regrowth from 5 % below health is some 1e-4/d.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.marrow.figures.Diagram;
@@ -30,7 +31,7 @@ final class NetworkDiagram {
             String box = group == null ? species.name() : group;
             d.boxOf.put(species.name(), box);
             String note = species.roles().isEmpty()
-                    ? species.kind().name().toLowerCase(java.util.Locale.ROOT)
+                    ? species.kind().name().toLowerCase(Locale.ROOT)
                     : species.roles().get(0).id();
             boxes.putIfAbsent(box, new Diagram.Box(box, box, note));
         }

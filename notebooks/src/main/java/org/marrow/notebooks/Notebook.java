@@ -2,6 +2,7 @@ package org.marrow.notebooks;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -437,7 +438,7 @@ public final class Notebook {
                 new Progress(Session.CURRENT.screen(), System::nanoTime, cell::isInterrupted, "sweep", all, "points");
         double[][] values = new double[ys.length][xs.length];
         for (double[] row : values) {
-            java.util.Arrays.fill(row, Double.NaN);
+            Arrays.fill(row, Double.NaN);
         }
         int done = 0;
         for (int r = 0; r < ys.length && !progress.cancelled(); r++) {

@@ -1,5 +1,6 @@
 package org.marrow.notebooks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,7 +56,7 @@ public final class Plots {
      * @throws InputException when the run has no such column; near names are offered
      */
     public static Picture plot(Run run, String first, String... others) {
-        List<String> names = new java.util.ArrayList<>(List.of(others));
+        List<String> names = new ArrayList<>(List.of(others));
         names.add(0, first);
         List<String> known = columns(run).stream().map(Network.Column::name).toList();
         for (String name : names) {

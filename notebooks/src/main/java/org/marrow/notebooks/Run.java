@@ -1,6 +1,7 @@
 package org.marrow.notebooks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,7 +255,7 @@ public final class Run implements Displayable {
     }
 
     private static int row(Ensemble e, double day) {
-        int row = java.util.Arrays.binarySearch(e.summary().times(), day);
+        int row = Arrays.binarySearch(e.summary().times(), day);
         if (row < 0) {
             throw new InputException(
                     "MRW-OUT-2",

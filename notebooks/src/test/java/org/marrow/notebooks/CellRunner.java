@@ -1,7 +1,9 @@
 package org.marrow.notebooks;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -35,7 +37,7 @@ public final class CellRunner implements AutoCloseable {
                 .executionEngine(new InProcess(), java.util.Map.of())
                 .build();
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        for (String entry : path.split(java.io.File.pathSeparator)) {
+        for (String entry : path.split(File.pathSeparator)) {
             shell.addToClasspath(Path.of(entry).toAbsolutePath().toString());
         }
         run(STOCK);
@@ -72,7 +74,7 @@ public final class CellRunner implements AutoCloseable {
         if (e.status() == Snippet.Status.REJECTED) {
             throw new AssertionError("Does not compile: " + snippet.source() + "\n"
                     + shell.diagnostics(snippet)
-                            .map(d -> d.getMessage(java.util.Locale.ENGLISH))
+                            .map(d -> d.getMessage(Locale.ENGLISH))
                             .collect(Collectors.joining("\n")));
         }
         if (e.exception() instanceof jdk.jshell.EvalException x) {

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What lies in the repository can be read by everybody: small, with pictures, without traces of the machine that made it. */
 class CommittedFilesTest {
-    static java.util.List<NotebookFile> notebooks() {
-        java.util.List<NotebookFile> all = NotebookFile.all();
+    static List<NotebookFile> notebooks() {
+        List<NotebookFile> all = NotebookFile.all();
         assertThat(all).isNotEmpty();
         return all;
     }

@@ -21,6 +21,7 @@ import static org.marrow.notebooks.Notebook.threads;
 import static org.marrow.notebooks.Notebook.times;
 import static org.marrow.notebooks.Notebook.yaml;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -225,7 +226,7 @@ class NotebookTest {
     private static long colours(Picture p) {
         return p.getRaster().getWidth() == 0
                 ? 0
-                : java.util.Arrays.stream(p.getRGB(0, 0, p.getWidth(), p.getHeight(), null, 0, p.getWidth()))
+                : Arrays.stream(p.getRGB(0, 0, p.getWidth(), p.getHeight(), null, 0, p.getWidth()))
                         .distinct()
                         .count();
     }

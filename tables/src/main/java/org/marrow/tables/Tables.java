@@ -1,9 +1,12 @@
 package org.marrow.tables;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.marrow.ArmRun;
 import org.marrow.network.Network;
 import org.marrow.scenario.ParameterValue;
@@ -165,7 +168,7 @@ public final class Tables {
                     "MRW-TAB-1",
                     "There is no statistic '" + statistic + "'. These are gathered: " + String.join(", ", STATISTICS)
                             + ".",
-                    java.util.Map.of("statistic", statistic));
+                    Map.of("statistic", statistic));
         }
         Summary s = ensemble.summary();
         double[] times = s.times();
@@ -277,14 +280,14 @@ public final class Tables {
         return stacked("events", arms, Tables::events);
     }
 
-    private static Table stacked(String title, List<ArmRun> arms, java.util.function.Function<Ensemble, Table> of) {
+    private static Table stacked(String title, List<ArmRun> arms, Function<Ensemble, Table> of) {
         List<Table> tables = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         for (ArmRun a : arms) {
             Ensemble e = a.ensemble();
             if (e != null) {
                 Table t = of.apply(e);
-                t.insertColumn(0, StringColumn.create("arm", java.util.Collections.nCopies(t.rowCount(), a.name())));
+                t.insertColumn(0, StringColumn.create("arm", Collections.nCopies(t.rowCount(), a.name())));
                 names.addAll(t.columnNames());
                 tables.add(t);
             }

@@ -1,6 +1,7 @@
 package org.marrow.testkit;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Network;
 import org.marrow.scenario.Plan;
@@ -88,11 +89,7 @@ final class CompiledCheck {
         }
     }
 
-    private static void equal(
-            String what,
-            int size,
-            java.util.function.Consumer<double[]> generated,
-            java.util.function.Consumer<double[]> interpreted) {
+    private static void equal(String what, int size, Consumer<double[]> generated, Consumer<double[]> interpreted) {
         double[] a = new double[size];
         double[] b = new double[size];
         generated.accept(a);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import org.marrow.error.InputException;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
@@ -69,11 +70,7 @@ final class Trial {
      *
      * @param scenario makes the scenario for a length (d)
      */
-    static void inEveryEngine(
-            Catalog catalog,
-            PluginSource source,
-            java.util.function.DoubleFunction<Scenario> scenario,
-            double longest) {
+    static void inEveryEngine(Catalog catalog, PluginSource source, DoubleFunction<Scenario> scenario, double longest) {
         Plan plan = Plan.of(scenario.apply(longest), source);
         List<Engine> able = able(catalog, plan);
         Violation.unless(

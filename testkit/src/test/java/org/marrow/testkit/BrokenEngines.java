@@ -1,6 +1,7 @@
 package org.marrow.testkit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -154,7 +155,7 @@ final class BrokenEngines {
                 t = Math.nextUp(t);
             }
         }
-        all.sort(java.util.Comparator.comparingDouble(Instant::time));
+        all.sort(Comparator.comparingDouble(Instant::time));
         return with(p, p.scalars(), p.initial(), all);
     }
 
@@ -164,7 +165,7 @@ final class BrokenEngines {
         for (double t : p.outputTimes()) {
             all.add(new Instant(t, "output", "", List.of(), false));
         }
-        all.sort(java.util.Comparator.comparingDouble(Instant::time));
+        all.sort(Comparator.comparingDouble(Instant::time));
         return with(p, p.scalars(), p.initial(), all);
     }
 

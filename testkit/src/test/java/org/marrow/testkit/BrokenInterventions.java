@@ -1,6 +1,7 @@
 package org.marrow.testkit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.marrow.model.Composer;
@@ -30,8 +31,7 @@ final class BrokenInterventions {
 
         @Override
         public Descriptor descriptor() {
-            return Descriptor.of(
-                    "com.example." + getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT), "An insult");
+            return Descriptor.of("com.example." + getClass().getSimpleName().toLowerCase(Locale.ROOT), "An insult");
         }
 
         @Override

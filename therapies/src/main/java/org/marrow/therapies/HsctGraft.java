@@ -2,6 +2,7 @@ package org.marrow.therapies;
 
 import static org.marrow.network.Selector.cells;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,7 +119,7 @@ public final class HsctGraft implements Therapy {
 
     @Override
     public List<Parameter> parameters() {
-        List<Parameter> all = new java.util.ArrayList<>();
+        List<Parameter> all = new ArrayList<>();
         GRAFTS.forEach(g -> all.addAll(List.of(g.nucleated(), g.perStemCell(), g.progenitors())));
         all.addAll(List.of(REFERENCE, HEALTHY_CD34, VISIBILITY));
         return List.copyOf(all);

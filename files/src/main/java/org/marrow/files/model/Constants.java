@@ -1,6 +1,7 @@
 package org.marrow.files.model;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.files.yaml.YamlNode;
 import org.marrow.files.yaml.YamlValues;
@@ -69,7 +70,7 @@ record Constants(Symbols symbols, Formulas formulas) {
     }
 
     /** {@code 6 d} and {@code 4e9/L} are quantities; {@code 1/8.3} and {@code 2*k} are expressions. */
-    private @org.jspecify.annotations.Nullable Quantity quantity(YamlNode node) {
+    private @Nullable Quantity quantity(YamlNode node) {
         String text = node.asWritten();
         if (node.isNumber() || SURELY_QUANTITY.matcher(text).matches()) {
             return YamlValues.quantity(node);

@@ -10,6 +10,7 @@ import static org.marrow.files.schema.Shape.oneOrMore;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.marrow.files.schema.Block;
 import org.marrow.files.schema.Key;
 import org.marrow.files.schema.Shape;
@@ -205,7 +206,7 @@ public final class ModelKeys {
 
     private static List<String> sources() {
         return Arrays.stream(SourceClass.values())
-                .map(s -> s.name().toLowerCase(java.util.Locale.ROOT))
+                .map(s -> s.name().toLowerCase(Locale.ROOT))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.marrow.error.InputException;
 import org.marrow.files.yaml.YamlExpression;
 import org.marrow.files.yaml.YamlMapping;
@@ -77,7 +78,7 @@ final class ProcessReader {
                     "'" + entry.key()
                             + "' takes nothing and gives nothing. Say what it changes with 'takes' or 'gives'.");
         }
-        boolean ofClones = java.util.stream.Stream.concat(takes.keySet().stream(), gives.keySet().stream())
+        boolean ofClones = Stream.concat(takes.keySet().stream(), gives.keySet().stream())
                 .map(symbols::get)
                 .anyMatch(s -> s != null && s.perClone());
         return new Sides(takes, gives, ofClones ? Scope.RATE : Scope.SHARED);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marrow.files.Json;
 
@@ -45,7 +46,7 @@ public final class ManifestComparison {
             }
         } else if (then instanceof List<?> a && now instanceof List<?> b) {
             compare(path, byIdentity(a), byIdentity(b));
-        } else if (!java.util.Objects.equals(text(then), text(now))) {
+        } else if (!Objects.equals(text(then), text(now))) {
             note(path, then, now);
         }
     }

@@ -1,5 +1,6 @@
 package org.marrow.files.scenario;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -86,7 +87,7 @@ final class ModelTexts {
     private String text(YamlNode file, String name) {
         try {
             return contents.apply(name);
-        } catch (java.nio.file.InvalidPathException e) {
+        } catch (InvalidPathException e) {
             throw file.problem("MRW-FILE-1", "'" + name + "' cannot be the name of a file.");
         } catch (InputException e) {
             throw YamlValues.located(file, e);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.error.Suggestions;
@@ -197,7 +198,7 @@ final class ScenarioBinder {
         return uses;
     }
 
-    private static java.util.stream.Stream<String> ids(Collection<? extends Intervention> plugins) {
+    private static Stream<String> ids(Collection<? extends Intervention> plugins) {
         return plugins.stream().map(p -> p.descriptor().id());
     }
 

@@ -1,5 +1,6 @@
 package org.marrow.files.yaml;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -90,7 +91,7 @@ public final class YamlScalar extends YamlNode {
             var value = integer();
             return value.isPresent() ? value.getAsLong() : Double.POSITIVE_INFINITY;
         }
-        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
             case "-.inf" -> Double.NEGATIVE_INFINITY;
             case ".nan" -> Double.NaN;

@@ -1,6 +1,7 @@
 package org.marrow.notebooks.display;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -397,7 +398,7 @@ public final class Displays {
         int n = t.rowCount();
         for (int r = 0; r < n; r++) {
             if (n > ROWS && r == ROWS / 2) {
-                rows.add(java.util.Collections.nCopies(t.columnCount(), "…"));
+                rows.add(Collections.nCopies(t.columnCount(), "…"));
                 r = n - ROWS / 2;
             }
             List<String> row = new ArrayList<>();

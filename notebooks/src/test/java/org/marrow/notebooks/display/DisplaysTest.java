@@ -2,7 +2,9 @@ package org.marrow.notebooks.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.marrow.Marrow;
 import org.marrow.RunSettings;
@@ -53,15 +55,15 @@ class DisplaysTest {
 
     @Test
     void problemsOfPluginsAreSeen() {
-        Catalog broken = Catalog.bundled().plusPlugin(java.nio.file.Path.of("pom.xml"));
+        Catalog broken = Catalog.bundled().plusPlugin(Path.of("pom.xml"));
         assertThat(text(broken)).contains("Not loaded: ", "pom.xml");
     }
 
     @Test
     void errorsShowTheirSentenceAndMarkupIsText() {
-        assertThat(text(new InputException("MRW-X-1", "A <b> costs $5.", java.util.Map.of())))
+        assertThat(text(new InputException("MRW-X-1", "A <b> costs $5.", Map.of())))
                 .isEqualTo("MRW-X-1: A <b> costs $5.");
-        assertThat(Displays.of(new InputException("MRW-X-1", "A <b> costs $5.", java.util.Map.of()))
+        assertThat(Displays.of(new InputException("MRW-X-1", "A <b> costs $5.", Map.of()))
                         .form(Bundle.HTML))
                 .contains("&lt;b&gt; costs &#36;5");
     }
