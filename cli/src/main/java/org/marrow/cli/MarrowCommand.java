@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             SteadyCommand.class,
             ScanCommand.class,
+            SensitivityCommand.class,
             CheckCommand.class,
             NotebookCommand.class,
             CompletionCommand.class,

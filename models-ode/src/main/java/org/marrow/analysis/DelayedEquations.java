@@ -15,7 +15,7 @@ final class DelayedEquations implements DelaySystem {
     DelayedEquations(Equations equations, double p) {
         this.equations = equations;
         this.p = p;
-        ways = new Ways(equations);
+        ways = equations.ways();
         fixed = new double[equations.pasts()];
         for (int k = 0; k < fixed.length; k++) {
             boolean constant = equations.hasConstantLag(k);

@@ -653,18 +653,9 @@ final class Equations implements ParametricSystem {
         return pasts.size();
     }
 
-    /** The past values that a past value is made of. */
-    List<Integer> readBy(int past) {
-        List<Integer> read = new ArrayList<>();
-        for (int k = 0; k < past; k++) {
-            String name = pastName(k);
-            if (pasts.get(past)
-                    .of()
-                    .has(e -> e instanceof Expr.Own o && o.species().equals(name))) {
-                read.add(k);
-            }
-        }
-        return read;
+    /** The ways back to all past values. */
+    Ways ways() {
+        return new Ways(pasts);
     }
 
     /** Whether a lag depends on parameters only. */

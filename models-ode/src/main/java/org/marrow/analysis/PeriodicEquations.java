@@ -38,7 +38,7 @@ final class PeriodicEquations implements PeriodicSystem {
         this.conserved = conserved;
         this.totals = totals;
         passages = equations.passages();
-        ways = new Ways(equations);
+        ways = equations.ways();
         n = equations.dimension();
         slopes = new double[ways.size()][n + equations.pasts() + 1];
         values = new double[ways.size()];

@@ -3,10 +3,10 @@ package org.marrow.analysis;
 import java.util.List;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Network;
-import org.marrow.scenario.Plan;
+import org.marrow.simulate.Problem;
 
 /**
- * Rates and their exact derivatives by the states of a plan and by one parameter, which stands as a further state after
+ * Rates and their exact derivatives by the states of a problem and by one parameter, which stands as a further state after
  * them; then come numbers that hold for a while, each with a slope of its own, and then rows that are only read.
  */
 final class Slopes {
@@ -18,11 +18,11 @@ final class Slopes {
     private final double[] rates;
     private final double[] matrix;
 
-    Slopes(Plan plan, List<Network.State> states, List<Network.Channel> channels, double p) {
-        n = plan.network().states().size();
+    Slopes(Problem problem, List<Network.State> states, List<Network.Channel> channels, double p) {
+        n = problem.initial().length;
         compiled = CompiledNetwork.compile(new CompiledNetwork.Request(
-                new Network(states, channels, List.of(), plan.network().clones(), List.of(), List.of()),
-                plan.problem().layout(),
+                new Network(states, channels, List.of(), problem.network().clones(), List.of(), List.of()),
+                problem.layout(),
                 new boolean[states.size()],
                 List.of()));
         all = new double[states.size()];

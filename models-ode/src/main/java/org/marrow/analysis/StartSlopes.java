@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.marrow.scenario.ParameterValue;
 import org.marrow.scenario.Plan;
 import org.marrow.simulate.Instant;
+import org.marrow.simulate.Passages;
 import org.marrow.simulate.Problem;
 
 /** How start values and the values of slots follow a parameter, by five-point differences between plans. */
@@ -38,11 +39,11 @@ final class StartSlopes {
                 throw Variation.refusal(p.name(), "belongs to one of several uses of the same kind");
             }
             checkSame(p.name(), plan, other);
-            problems.add(other.problem());
+            problems.add(new Passages(other.problem()).problem());
         }
         initial = slopes(problems.stream().map(Problem::initial).toList(), weights, step);
         double[] values = slopes(problems.stream().map(Problem::values).toList(), weights, step);
-        List<String> names = plan.problem().layout().names();
+        List<String> names = problems.get(0).layout().names();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (plan.parameters().stream().noneMatch(v -> v.name().equals(name))) {

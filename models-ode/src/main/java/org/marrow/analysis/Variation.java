@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.error.SimulationException;
 import org.marrow.network.Expr;
@@ -14,10 +17,13 @@ import org.marrow.network.Network;
 import org.marrow.numerics.Integrator;
 import org.marrow.numerics.Rodas5P;
 import org.marrow.numerics.StepSizeUnderflow;
+import org.marrow.numerics.Stepper;
 import org.marrow.numerics.SwitchingStepper;
 import org.marrow.scenario.Plan;
+import org.marrow.simulate.Feature;
 import org.marrow.simulate.Features;
 import org.marrow.simulate.Instant;
+import org.marrow.simulate.Passages;
 import org.marrow.simulate.Problem;
 
 /**
@@ -33,7 +39,11 @@ final class Variation {
     private static final double ABSOLUTE = 1e-13;
 
     private final Plan plan;
+
+    /** With passages of fixed length written as delays. */
     private final Problem problem;
+
+    private final List<Passages.AsDelay> passages;
     private final double p;
     private final int n;
     private final double[] scale;
@@ -46,6 +56,10 @@ final class Variation {
     /** Slots that hold rates of infusions. */
     private final List<String> infused = new ArrayList<>();
 
+    /** Slots that say how cells entered passages before the start. */
+    private final List<String> even = new ArrayList<>();
+
+    private final @Nullable DelayedVariation delays;
     private final List<Infusion> infusions = new ArrayList<>();
     private final boolean readsTime;
     private final List<double[]> values = new ArrayList<>();
@@ -56,18 +70,22 @@ final class Variation {
 
     Variation(Plan plan, FreeParameter free) {
         this.plan = plan;
-        problem = plan.problem();
+        Passages written = new Passages(plan.problem());
+        problem = written.problem();
+        passages = written.all();
         String name = free.value().name();
         p = free.value().value();
         n = problem.initial().length;
-        scale = Starts.scale(plan);
-        checkPlan(plan);
+        scale = Arrays.copyOf(Starts.scale(plan), n);
+        // What passages bring with them are logarithms, counts and times.
+        Arrays.fill(scale, plan.problem().initial().length, n, 1);
+        checkPlan();
         StartSlopes start = new StartSlopes(plan, free);
         x = problem.initial().clone();
         s = start.initial().clone();
         v = problem.values().clone();
 
-        Network network = plan.network();
+        Network network = problem.network();
         List<String> slots = problem.layout().names();
         problem.instants()
                 .forEach(i -> i.steps().forEach(step -> {
@@ -75,7 +93,10 @@ final class Variation {
                         infused.add(slots.get(w.slot()));
                     }
                 }));
-        Rewriting rewriting = new Rewriting(plan, name, start.slots(), Set.copyOf(infused));
+        passages.stream().filter(x -> x.even() >= 0).forEach(x -> even.add(slots.get(x.even())));
+        Set<String> asStates = new TreeSet<>(infused);
+        asStates.addAll(even);
+        Rewriting rewriting = new Rewriting(plan, name, start.slots(), asStates);
         List<Network.Channel> flows = new ArrayList<>();
         network.channels().forEach(c -> flows.add(rewriting.channel(c)));
         flows.forEach(c -> {
@@ -89,7 +110,15 @@ final class Variation {
         network.states().forEach(state -> states.add(rewriting.state(state)));
         states.add(Equations.pseudo(Rewriting.freeName(name)));
         infused.forEach(slot -> states.add(Equations.pseudo(slot)));
-        flow = new Slopes(plan, states, flows, p);
+        even.forEach(slot -> states.add(Equations.pseudo(slot)));
+        List<Expr.Delayed> pasts = List.copyOf(rewriting.pasts());
+        for (int k = 0; k < pasts.size(); k++) {
+            states.add(Equations.pseudo(Equations.pastName(k)));
+        }
+        flow = new Slopes(problem, states, flows, p);
+        delays = pasts.isEmpty()
+                ? null
+                : new DelayedVariation(problem, name, rewriting, pasts, states, flow, infused.size() + even.size(), p);
 
         List<Network.Channel> rows = new ArrayList<>();
         for (Network.Column c : network.columns()) {
@@ -101,7 +130,13 @@ final class Variation {
             checkClock(rewriting, "scalar " + scalar, e);
             Equations.append("scalar " + scalar, e, rows, states);
         }
-        read = new Slopes(plan, states, rows, p);
+        read = new Slopes(problem, states, rows, p);
+        if (rewriting.pasts().size() > pasts.size()) {
+            throw refusal(plan.scenario().model(), "records a value of the past");
+        }
+        if (delays != null) {
+            checkJumps(delays);
+        }
     }
 
     // ---- what cannot be done ----
@@ -114,17 +149,27 @@ final class Variation {
                 Map.of("name", name));
     }
 
-    private static void checkPlan(Plan plan) {
+    private void checkPlan() {
         Features.needed(plan.network()).forEach((feature, term) -> {
-            throw refusal(term, "needs " + feature.text());
+            if (feature != Feature.DELAY && feature != Feature.FIXED_TRANSIT) {
+                throw refusal(term, "needs " + feature.text());
+            }
         });
+        for (Passages.AsDelay passage : passages) {
+            String state = problem.network().states().get(passage.state()).name();
+            if (passage.lag() >= 0) {
+                throw refusal(state, "is a passage whose speed changes during the run");
+            }
+            if (historyIsGiven() && passage.even() < 0 && problem.before().course()[passage.state()] < 0) {
+                throw refusal(state, "is a passage filled from a given history");
+            }
+        }
         plan.network().channels().stream()
                 .filter(c -> c.cap() != null)
                 .findFirst()
                 .ifPresent(c -> {
                     throw refusal(c.name(), "stops at a limit, so that its rate jumps");
                 });
-        Problem problem = plan.problem();
         problem.watches().stream().findFirst().ifPresent(w -> {
             throw refusal(w.name(), "acts on a condition");
         });
@@ -136,6 +181,30 @@ final class Variation {
                 boolean simple = step instanceof Instant.Switch || step instanceof Instant.Count;
                 if (scalar(step) < 0 && !simple) {
                     throw refusal(i.name(), "is measured, drawn or decided on during the run");
+                }
+            }
+        }
+    }
+
+    /** Whether a state of the model has a course before the start. */
+    private boolean historyIsGiven() {
+        return IntStream.range(0, plan.problem().initial().length).anyMatch(i -> problem.before().course()[i] >= 0);
+    }
+
+    /** Where a lag follows the parameter, a jump comes back at a time that follows it too. */
+    private void checkJumps(DelayedVariation d) {
+        boolean moving = d.lagsFollow();
+        for (Instant i : problem.instants()) {
+            for (Instant.Step step : i.steps()) {
+                boolean infusion = step instanceof Instant.Infuse || step instanceof Instant.Count;
+                if (moving && !infusion && !(step instanceof Instant.Switch && i.time() <= 0)) {
+                    throw refusal(i.name(), "comes back after a lag that follows the parameter");
+                }
+                int into = step instanceof Instant.Add a ? a.state() : step instanceof Instant.SetState a ? a.state()
+                        : step instanceof Instant.Move a ? a.to() : -1;
+                int from = step instanceof Instant.Move a ? a.from() : -1;
+                if (passages.stream().anyMatch(x -> x.state() == into || x.state() == from)) {
+                    throw refusal(i.name(), "puts cells into a passage of fixed length, or takes them out");
                 }
             }
         }
@@ -165,6 +234,7 @@ final class Variation {
         double t = 0;
         int next = 0;
         prepare();
+        begin();
         while (true) {
             List<Instant> due = new ArrayList<>();
             while (next < problem.instants().size()
@@ -175,6 +245,12 @@ final class Variation {
             infusions.removeIf(i -> i.end() <= now);
             holdInfusions();
             perform(t, due);
+            if (delays != null) {
+                delays.regime(v, heldRates(), heldSlopes());
+                if (t == 0) {
+                    delays.checkStart(x);
+                }
+            }
             if (values.size() < times.length && times[values.size()] <= t) {
                 record(t);
             }
@@ -195,15 +271,43 @@ final class Variation {
     /** Something that runs in at a constant rate until a time. */
     private record Infusion(int place, double rate, double slope, double end) {}
 
+    private double[] heldRates() {
+        double[] rates = new double[infused.size() + even.size()];
+        infusions.forEach(i -> rates[i.place()] += i.rate());
+        return rates;
+    }
+
+    private double[] heldSlopes() {
+        double[] slope = new double[infused.size() + even.size()];
+        infusions.forEach(i -> slope[i.place()] += i.slope());
+        return slope;
+    }
+
     private void holdInfusions() {
-        double[] rates = new double[infused.size()];
-        double[] slope = new double[infused.size()];
-        for (Infusion i : infusions) {
-            rates[i.place()] += i.rate();
-            slope[i.place()] += i.slope();
+        flow.hold(heldRates(), heldSlopes());
+        read.hold(heldRates(), heldSlopes());
+    }
+
+    /** What was before the start: cells that enter passages evenly are as many as are there, over the time that it takes. */
+    private void begin() {
+        if (delays == null) {
+            return;
         }
-        flow.hold(rates, slope);
+        double[] rates = heldRates();
+        double[] slope = heldSlopes();
+        int place = infused.size();
         read.hold(rates, slope);
+        read.at(0, x);
+        for (Passages.AsDelay passage : passages) {
+            if (passage.even() >= 0) {
+                int row = scalarRow.getOrDefault(passage.length(), -1);
+                double length = read.value(row);
+                rates[place] = x[passage.state()] / length;
+                slope[place] = (s[passage.state()] - rates[place] * read.along(row, s)) / length;
+                place++;
+            }
+        }
+        delays.begin(x, s, problem.before().values(), rates, slope);
     }
 
     private double[] outputsBefore(double stop) {
@@ -227,13 +331,7 @@ final class Variation {
             atol[n + i] = ABSOLUTE * scale[i] / (p == 0 ? 1 : Math.abs(p));
         }
         try {
-            new Integrator(new SwitchingStepper(
-                            this::derivatives,
-                            this::jacobian,
-                            readsTime ? this::timeDerivatives : Rodas5P.AUTONOMOUS,
-                            2 * n,
-                            TOLERANCE,
-                            atol))
+            new Integrator(stepper(atol))
                     .integrate(
                             from,
                             y,
@@ -254,6 +352,18 @@ final class Variation {
                     e);
         }
         take(y);
+    }
+
+    private Stepper stepper(double[] atol) {
+        return delays != null
+                ? delays.stepper(TOLERANCE, atol)
+                : new SwitchingStepper(
+                        this::derivatives,
+                        this::jacobian,
+                        readsTime ? this::timeDerivatives : Rodas5P.AUTONOMOUS,
+                        2 * n,
+                        TOLERANCE,
+                        atol);
     }
 
     private void derivatives(double t, double[] y, double[] dy) {
@@ -301,8 +411,8 @@ final class Variation {
     }
 
     private void record(double t) {
-        int columns = plan.network().columns().size();
-        int first = n + 1 + infused.size();
+        int columns = problem.network().columns().size();
+        int first = n + 1 + infused.size() + even.size() + (delays == null ? 0 : delays.pasts());
         double[] value = new double[columns];
         double[] slope = new double[columns];
         read.at(t, x);
@@ -341,6 +451,7 @@ final class Variation {
                 all.add(step instanceof Instant.Infuse x ? x.duration() : -1);
             }
         }
+        passages.forEach(passage -> all.add(passage.length()));
         return all.stream().filter(k -> k >= 0).distinct().toList();
     }
 
@@ -399,7 +510,7 @@ final class Variation {
     private boolean isRead(String slot) {
         Predicate<Expr> reads =
                 e -> e.has(part -> part instanceof Expr.Slot x && x.name().equals(slot));
-        return plan.network().channels().stream().anyMatch(c -> reads.test(c.rate()))
+        return problem.network().channels().stream().anyMatch(c -> reads.test(c.rate()))
                 || plan.network().columns().stream().anyMatch(c -> reads.test(c.value()))
                 || problem.scalars().stream().anyMatch(reads);
     }
@@ -407,8 +518,22 @@ final class Variation {
     private void survive(Instant i, Instant.Step step, double fraction, double slope, Change c) {
         if (step instanceof Instant.Survive w) {
             int k = w.state();
+            thin(i, k, fraction, slope, c);
             c.slopeAfter()[k] = fraction * c.slopeAfter()[k] + c.after()[k] * slope;
             c.after()[k] *= fraction;
+        }
+    }
+
+    /** Cells under way: the logarithm of the part that survived falls. */
+    private void thin(Instant i, int state, double fraction, double slope, Change c) {
+        for (Passages.AsDelay passage : passages) {
+            if (passage.state() == state) {
+                if (!(fraction > 0)) {
+                    throw refusal(i.name(), "leaves no cell alive in a passage of fixed length");
+                }
+                c.after()[passage.survival()] += Math.log(fraction);
+                c.slopeAfter()[passage.survival()] += slope / fraction;
+            }
         }
     }
 
@@ -427,7 +552,7 @@ final class Variation {
     }
 
     private boolean sameUnit(int a, int b) {
-        List<Network.State> states = plan.network().states();
+        List<Network.State> states = problem.network().states();
         return states.get(a).species().unit().equals(states.get(b).species().unit());
     }
 

@@ -2,6 +2,7 @@ package org.marrow.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.marrow.network.Expr;
 
 /** The ways back into the past. A past value that reads an earlier one leads back by both lags: every such way is one of its own. */
 final class Ways {
@@ -12,16 +13,25 @@ final class Ways {
     private final List<List<Integer>> next = new ArrayList<>();
 
     /** First one way for each past value, from the present; then those from there. */
-    Ways(Equations equations) {
-        for (int k = 0; k < equations.pasts(); k++) {
+    Ways(List<Expr.Delayed> pasts) {
+        for (int k = 0; k < pasts.size(); k++) {
             add(k, -1);
         }
         for (int w = 0; w < ways.size(); w++) {
-            for (int inner : equations.readBy(ways.get(w).past())) {
-                next.get(w).add(ways.size());
-                add(inner, w);
+            int past = ways.get(w).past();
+            for (int inner = 0; inner < past; inner++) {
+                if (reads(pasts.get(past).of(), inner)) {
+                    next.get(w).add(ways.size());
+                    add(inner, w);
+                }
             }
         }
+    }
+
+    /** Whether an expression reads a past value. */
+    static boolean reads(Expr e, int past) {
+        String name = Equations.pastName(past);
+        return e.has(part -> part instanceof Expr.Own o && o.species().equals(name));
     }
 
     private void add(int past, int from) {

@@ -33,7 +33,7 @@ import org.marrow.scenario.Use;
 
 class SensitivitiesTest {
     private static final Marrow MARROW =
-            Marrow.with(Catalog.bundled().plus(new Kill()).plus(new Loss("test.loss", "Q", Expr.one())));
+            Marrow.with(Catalog.bundled().plus(new Kill()).plus(new Half()).plus(new Loss("test.loss", "Q", Expr.one())));
 
     /** A pulse after which the share f of stem cells is left, and f*1e8 mature cells come on top. */
     private record Kill() implements Insult {
@@ -174,6 +174,104 @@ class SensitivitiesTest {
                 assertAgree(found.absolute(name, "ANC"), differences(x -> s.parameter(name, x), value, "ANC")));
     }
 
+    /** y' = -p y(t - tau), y = 1 before: y = sum of (-p)^k (t - (k - 1) tau)^k/k! for k up to t/tau + 1. */
+    @Test
+    void aDelayFollowsItsClosedFormAlsoByTheLag() {
+        double p = 0.9;
+        double tau = 1.3;
+        Scenario s = Scenario.of(SmallModels.late()).until(10).outputs(Outputs.every(0.25));
+        Sensitivities found = Sensitivities.of(MARROW, s, List.of("p", "tau"));
+        assertCourse(found.times(), found.absolute("p", "y"), t -> {
+            double sum = 0;
+            double factorial = 1;
+            for (int k = 1; t >= (k - 1) * tau; k++) {
+                factorial *= k;
+                sum += -k * Math.pow(-p, k - 1) * Math.pow(t - (k - 1) * tau, k) / factorial;
+            }
+            return sum;
+        });
+        assertCourse(found.times(), found.absolute("tau", "y"), t -> {
+            double sum = 0;
+            double factorial = 1;
+            for (int k = 1; t >= (k - 1) * tau; k++) {
+                factorial *= k;
+                sum -= k * (k - 1) * Math.pow(-p, k) * Math.pow(t - (k - 1) * tau, k - 1) / factorial;
+            }
+            return sum;
+        });
+    }
+
+    @Test
+    void delayModelsAgreeWithDifferencesOfRuns() {
+        Scenario glass = MARROW.scenario("mackey-glass-1977")
+                .history(Map.of("x", "0.5"))
+                .until(40)
+                .outputs(Outputs.every(1.9));
+        assertAgreement(glass, "x", Map.of("beta", 0.2, "gamma", 0.1, "n", 10.0, "tau", 6.0));
+        Scenario state = Scenario.of(SmallModels.crowding())
+                .history(Map.of("x", "1.5 + 0.5*exp(0.3*t)"))
+                .initial(Map.of("x", Quantity.of(2)))
+                .until(10)
+                .outputs(Outputs.every(0.5));
+        assertAgreement(state, "x", Map.of("r", 1.0, "tau", 0.8, "c", 0.2));
+    }
+
+    @Test
+    void passagesOfFixedLengthAgreeWithDifferencesAlsoThroughAPulse() {
+        Scenario s = MARROW.scenario("mackey-1978").parameter("theta", 1).parameter("gamma", 0.2);
+        Scenario disturbed =
+                s.initial(Map.of("N", Quantity.of(1))).until(12).outputs(Outputs.every(0.5));
+        assertAgreement(disturbed, "N", Map.of("beta0", 1.77, "gamma", 0.2, "delta", 0.05));
+        assertAgreement(disturbed, "P", Map.of("beta0", 1.77, "gamma", 0.2, "delta", 0.05));
+        assertRefused(disturbed, "tau", "jumps at the start");
+        Scenario rest = s.until(12).outputs(Outputs.every(0.7));
+        assertAgreement(rest, "N", Map.of("delta", 0.05, "tau", 2.22));
+        Scenario attacked = MARROW.scenario("colijn-mackey-2005")
+                .with(Use.of("test.loss").with("kd", 0.1))
+                .until(12)
+                .outputs(Outputs.every(0.9));
+        assertAgreement(attacked, "Q", Map.of("tau_S", 2.8, "tau_N", 3.5));
+        Scenario colijn = MARROW.scenario("colijn-mackey-2005")
+                .with(Use.of("test.half").from(1))
+                .until(12)
+                .outputs(Outputs.every(1));
+        assertAgreement(colijn, "N", Map.of("A_N", 752.0, "gamma_S", 0.07, "test.half.f", 0.5));
+    }
+
+    private static void assertAgreement(Scenario s, String column, Map<String, Double> values) {
+        Sensitivities found = Sensitivities.of(MARROW, s, List.copyOf(values.keySet()));
+        values.forEach((name, value) -> assertAgree(
+                found.absolute(name, column),
+                differences(
+                        x -> name.contains(".")
+                                ? s.uses(List.of(Use.of("test.half").from(1).with("f", x)))
+                                : s.parameter(name, x),
+                        value,
+                        column)));
+    }
+
+    /** A pulse after which the share f of stem cells, resting and cycling, is left. */
+    private record Half() implements Insult {
+        private static final Parameter LEFT = Parameter.fraction("f", 0.5)
+                .doc("share of stem cells that is left")
+                .uncalibrated();
+
+        @Override
+        public Descriptor descriptor() {
+            return Descriptor.of("test.half", "Kills stem cells");
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(LEFT);
+        }
+
+        @Override
+        public void apply(Composer c, Values p) {
+            c.on(c.schedule()).survive(Selector.cells(Role.STEM_CELL), p.expr(LEFT));
+        }
+    }
+
     @Test
     void theExampleOfThePageGivesItsNumbers() throws IOException {
         // The page shows these lines.
@@ -203,8 +301,13 @@ class SensitivitiesTest {
 
     @Test
     void whatHasNoExactSensitivityIsNamed() {
-        assertRefused(MARROW.scenario("mackey-glass-1977"), "gamma", "'production' needs");
-        assertRefused(MARROW.scenario("mackey-1978"), "gamma", "MRW-SENS-1");
+        Scenario colijn = MARROW.scenario("colijn-mackey-2005");
+        assertRefused(colijn.history(Map.of("Q", "0.5")), "gamma_S", "filled from a given history");
+        assertRefused(colijn.with(Use.of("test.half").from(0.5)), "tau_S", "comes back after a lag");
+        assertRefused(
+                MARROW.scenario("mackey-glass-1977").initial(Map.of("x", Quantity.of(1))).history(Map.of("x", "0.5*exp(t)")),
+                "tau",
+                "jumps at the start");
         assertRefused(MARROW.scenario("friberg-2002").stop("ANC < 0.5"), "gamma", "acts on a condition");
         assertThatThrownBy(() ->
                         Sensitivities.of(MARROW, MARROW.scenario("friberg-2002").until(1), List.of("gama")))

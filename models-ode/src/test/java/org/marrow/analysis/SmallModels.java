@@ -85,6 +85,22 @@ final class SmallModels {
         });
     }
 
+    /** y' = -p y(t - tau), from 1. */
+    static Model late() {
+        return new Written("late-test", Map.of("p", 0.9, "tau", 1.3), List.of("y"), (n, s) -> {
+            n.process("change").gives(s.get("y")).net(param("p").negate().times(delayed(own("y"), param("tau"))));
+        });
+    }
+
+    /** x' = r x (1 - x(t - tau - c x)): a lag of the state. */
+    static Model crowding() {
+        return new Written("crowding-test", Map.of("r", 1.0, "tau", 0.8, "c", 0.2), List.of("x"), (n, s) -> {
+            Expr lag = param("tau").plus(param("c").times(own("x")));
+            gain(n, s.get("x"), "growth", param("r").times(own("x")));
+            loss(n, s.get("x"), "crowding", param("r").times(own("x")).times(delayed(own("x"), lag)));
+        });
+    }
+
     /** x1' = -k x1, x2' = k x1 - k x2, from 1 and 1. */
     static Model chain() {
         return new Written("chain-test", Map.of("k", 0.3), List.of("x1", "x2"), (n, s) -> {
