@@ -126,12 +126,14 @@ class StabilityPageTest {
     @Test
     void aPresetOfAModelIsAnalysed() {
         Cli cli = new Cli(folder);
-        assertThat(cli.run("steady", "marciniak-czochra-2009", "--preset", "stiehl3").out())
+        assertThat(cli.run("steady", "marciniak-czochra-2009", "--preset", "stiehl3")
+                        .out())
                 .contains("marciniak-czochra-2009-stiehl3: 3 steady states found", "-0.000108918");
-        assertThat(cli.run("steady", "marciniak-czochra-2009", "--preset", "stiehl4").message())
+        assertThat(cli.run("steady", "marciniak-czochra-2009", "--preset", "stiehl4")
+                        .message())
                 .contains("stiehl3");
-        Cli.Result scan = cli.run(
-                "scan", "p1", "0.05", "0.2", "marciniak-czochra-2009", "--preset", "stiehl3", "--cycles", "0");
+        Cli.Result scan =
+                cli.run("scan", "p1", "0.05", "0.2", "marciniak-czochra-2009", "--preset", "stiehl3", "--cycles", "0");
         assertThat(scan.status()).isZero();
         String file = cli.file("healthy.yaml", "marrow: 1", "model: marciniak-czochra-2009");
         assertThat(cli.run("steady", file, "--preset", "stiehl3").message()).contains("MRW-CLI-10", "preset: stiehl3");

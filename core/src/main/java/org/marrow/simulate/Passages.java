@@ -205,8 +205,7 @@ public final class Passages {
      * @param survival cells that leave per cell that entered, in a steady state
      * @param underWay how many are under way in a steady state (unit of the state)
      */
-    public record Lasting(
-            int state, Expr entry, Expr growth, Expr speed, Expr time, Expr survival, Expr underWay) {
+    public record Lasting(int state, Expr entry, Expr growth, Expr speed, Expr time, Expr survival, Expr underWay) {
         /**
          * Whether the way changes with the state of the run, so that cells carry with them what they met.
          *

@@ -1,5 +1,6 @@
 package org.marrow.analysis;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class ClosedEquations implements ParametricSystem {
     private final double[] start;
     private final double[] totals;
     private final boolean[] withPast;
+    private final List<double[]> weights;
 
     /**
      * Closes equations.
@@ -43,11 +45,16 @@ final class ClosedEquations implements ParametricSystem {
         start = state.clone();
         totals = conserved.values(state);
         withPast = new boolean[conserved.count()];
-        for (int k = 0; k < withPast.length && equations.readsPast(); k++) {
-            double[] plain = conserved.weights(k);
-            double[] slopes = equations.byLastingState(p, scale, plain);
-            withPast[k] = IntStream.range(0, plain.length)
-                    .anyMatch(j -> Math.abs(plain[j] - slopes[j]) > 1e-12 * Math.abs(slopes[j]));
+        weights =
+                IntStream.range(0, withPast.length).mapToObj(conserved::weights).toList();
+        if (equations.readsPast() && !weights.isEmpty()) {
+            double[][] slopes = equations.byLastingState(p, scale, weights);
+            for (int k = 0; k < withPast.length; k++) {
+                double[] plain = weights.get(k);
+                double[] all = slopes[k];
+                withPast[k] = IntStream.range(0, plain.length)
+                        .anyMatch(j -> Math.abs(plain[j] - all[j]) > 1e-12 * Math.abs(all[j]));
+            }
         }
     }
 
@@ -127,11 +134,12 @@ final class ClosedEquations implements ParametricSystem {
 
     /** How the pivot of each total that includes the past follows the other states. */
     private double[][] slopes(double p, double[] x) {
+        double[][] all = equations.byLastingState(p, x, weights);
         double[][] slopes = new double[withPast.length][x.length];
         for (int k = 0; k < withPast.length; k++) {
             if (withPast[k]) {
                 int pivot = conserved.pivot(k);
-                double[] total = equations.byLastingState(p, x, conserved.weights(k));
+                double[] total = all[k];
                 for (int j = 0; j < x.length; j++) {
                     slopes[k][j] = j == pivot ? 0 : -total[j] / total[pivot];
                 }
@@ -146,8 +154,8 @@ final class ClosedEquations implements ParametricSystem {
         double length = 0;
         for (int j = 0; j < x.length; j++) {
             int state = j;
-            boolean isPivot = IntStream.range(0, withPast.length)
-                    .anyMatch(k -> withPast[k] && conserved.pivot(k) == state);
+            boolean isPivot =
+                    IntStream.range(0, withPast.length).anyMatch(k -> withPast[k] && conserved.pivot(k) == state);
             way[j] = isPivot ? 0 : (x[j] - start[j]) / STEPS;
             length += Math.abs(way[j]);
         }
@@ -225,9 +233,7 @@ final class ClosedEquations implements ParametricSystem {
             }
         }
         int[] deciding = equations.deciding(linear);
-        return equations.losesUnderWay(deciding)
-                ? new PeriodicEquations(equations, conserved, totals, deciding)
-                : null;
+        return equations.losesUnderWay(deciding) ? new PeriodicEquations(equations, conserved, totals, deciding) : null;
     }
 
     /** Whether a total is kept at every moment, and not only in the long run. */

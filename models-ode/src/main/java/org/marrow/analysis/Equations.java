@@ -99,7 +99,11 @@ final class Equations implements ParametricSystem {
         }
         for (Passages.Lasting p : varying) {
             Expr.Own leaving = p.leaving();
-            append(leaving.species(), rowsOfPassages.get(passages.indexOf(p)).survival().minus(leaving), channels, states);
+            append(
+                    leaving.species(),
+                    rowsOfPassages.get(passages.indexOf(p)).survival().minus(leaving),
+                    channels,
+                    states);
         }
         states.add(pseudo(freeName()));
         rows = IntStream.range(0, n).toArray();
@@ -358,8 +362,8 @@ final class Equations implements ParametricSystem {
         List<Integer> kept = new ArrayList<>(IntStream.range(0, n).boxed().toList());
         boolean fewer = true;
         while (fewer) {
-            fewer = kept.removeIf(j -> rows[j] != j
-                    && kept.stream().noneMatch(i -> i.intValue() != j && linear.acts(j, i)));
+            fewer = kept.removeIf(j ->
+                    rows[j] != j && kept.stream().noneMatch(i -> i.intValue() != j && linear.acts(j, i)));
         }
         return kept.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -367,7 +371,8 @@ final class Equations implements ParametricSystem {
     /** Whether cells under way are lost in all passages that are among some states. */
     boolean losesUnderWay(int[] states) {
         return IntStream.range(0, passages.size())
-                .filter(k -> Arrays.stream(states).anyMatch(i -> i == passages.get(k).state()))
+                .filter(k ->
+                        Arrays.stream(states).anyMatch(i -> i == passages.get(k).state()))
                 .allMatch(k -> slopes[growths[k]] < 0);
     }
 
@@ -395,31 +400,25 @@ final class Equations implements ParametricSystem {
     }
 
     /**
-     * How what a combination of states conserves together with the past changes with a state that has always been the same: the weights and, for all
-     * that the combination of the equations reads of the past, the lag times the slope.
+     * How what combinations of states conserve together with the past changes with a state that has always been the same: the weights and, for all
+     * that a combination of the equations reads of the past, the lag times the slope.
      *
-     * @param weights of the states
-     * @return slopes by the states; not a number where lags are none
+     * @param weights of the states, for each combination
+     * @return slopes by the states, for each combination; not numbers where lags are none
      */
-    double[] byLastingState(double p, double[] x, double[] weights) {
+    double[][] byLastingState(double p, double[] x, List<double[]> weights) {
         set(p, x);
-        compiled.jacobian(0, all, v, matrix);
-        double[] sum = weights.clone();
+        double[][] slopes = new double[weights.size()][];
         if (IntStream.range(0, pasts.size()).anyMatch(k -> !isLag(compiled.scalar(k, 0, all, v)))) {
-            Arrays.fill(sum, Double.NaN);
-            return sum;
+            double[] none = new double[n];
+            Arrays.fill(none, Double.NaN);
+            Arrays.fill(slopes, none);
+            return slopes;
         }
+        compiled.jacobian(0, all, v, matrix);
         Linearised linear = new Linearised();
-        for (int i = 0; i < n; i++) {
-            for (Reading r : weights[i] == 0 ? List.<Reading>of() : linear.read(i)) {
-                for (int j = 0; j < n; j++) {
-                    // Slopes that are infinite lead one way only: what they start from does not change.
-                    double slope = weights[i] * r.lag() * r.row()[j];
-                    sum[j] += Double.isFinite(slope) ? slope : 0;
-                }
-            }
-        }
-        return sum;
+        Arrays.setAll(slopes, k -> linear.byLastingState(weights.get(k)));
+        return slopes;
     }
 
     private Linearised collected(double p, double[] x) {
@@ -452,8 +451,9 @@ final class Equations implements ParametricSystem {
             for (int k = 0; k < pasts.size(); k++) {
                 double lag = lagAtRest(k);
                 List<Reading> now = read(n + k);
-                pastReadings.add(
-                        now.stream().map(r -> new Reading(r.lag() + lag, r.row())).toList());
+                pastReadings.add(now.stream()
+                        .map(r -> new Reading(r.lag() + lag, r.row()))
+                        .toList());
             }
         }
 
@@ -474,6 +474,21 @@ final class Equations implements ParametricSystem {
                 }
             }
             return list;
+        }
+
+        /** The weights of the states and, for all that is read of the past, the lag times the slope. */
+        double[] byLastingState(double[] weights) {
+            double[] sum = weights.clone();
+            for (int i = 0; i < n; i++) {
+                for (Reading r : weights[i] == 0 ? List.<Reading>of() : read(i)) {
+                    for (int j = 0; j < n; j++) {
+                        // Slopes that are infinite lead one way only: what they start from does not change.
+                        double slope = weights[i] * r.lag() * r.row()[j];
+                        sum[j] += Double.isFinite(slope) ? slope : 0;
+                    }
+                }
+            }
+            return sum;
         }
 
         /** Adds a factor times what is read to the equation of a variable. */
@@ -547,9 +562,8 @@ final class Equations implements ParametricSystem {
             double[] together = new double[size * size];
             for (double[] part : all) {
                 for (int at = 0; at < together.length; at++) {
-                    together[at] = Double.isFinite(part[at])
-                            ? together[at] + Math.abs(part[at])
-                            : Double.POSITIVE_INFINITY;
+                    together[at] =
+                            Double.isFinite(part[at]) ? together[at] + Math.abs(part[at]) : Double.POSITIVE_INFINITY;
                 }
             }
             dropOneWay(together, size);

@@ -91,8 +91,9 @@ final class Oscillations {
     List<ParameterScan.Cycle> find(int most) {
         List<Stretch> stretches = stretches();
         if (equations.passagesVary() && !stretches.isEmpty()) {
-            notes.add("Limit cycles were not looked for: the speed of a passage of fixed length, or the loss on the way, depends on the"
-                    + " state. Run the scenario instead.");
+            notes.add(
+                    "Limit cycles were not looked for: the speed of a passage of fixed length, or the loss on the way, depends on the"
+                            + " state. Run the scenario instead.");
             return cycles;
         }
         int each = stretches.isEmpty() ? 0 : most / stretches.size();
@@ -153,8 +154,8 @@ final class Oscillations {
         try {
             family = continuation.from(hopf, equations.linearised(hopf.parameter(), hopf.state()), asked);
         } catch (ArithmeticException e) {
-            notes.add("Limit cycles could not be followed from the Hopf point at " + Numbers.format(hopf.parameter()) + ": "
-                    + e.getMessage());
+            notes.add("Limit cycles could not be followed from the Hopf point at " + Numbers.format(hopf.parameter())
+                    + ": " + e.getMessage());
             return;
         }
         families++;
@@ -162,10 +163,10 @@ final class Oscillations {
         if (!family.members().isEmpty()) {
             PeriodicOrbit last =
                     family.members().get(family.members().size() - 1).orbit();
-            String where = " at " + rounded(last.parameter()) + ", with a period of "
-                    + rounded(last.period()) + " d";
+            String where = " at " + rounded(last.parameter()) + ", with a period of " + rounded(last.period()) + " d";
             switch (family.end()) {
-                case LONG -> notes.add("The period of the cycles grows without bound, as far as can be told:" + where + ".");
+                case LONG ->
+                    notes.add("The period of the cycles grows without bound, as far as can be told:" + where + ".");
                 case STUCK, LENGTH -> notes.add("Limit cycles were not followed further than" + where + ".");
                 case NEGATIVE -> notes.add("Limit cycles end where a state would be negative:" + where + ".");
                 default -> {}
@@ -175,17 +176,17 @@ final class Oscillations {
 
     private @Nullable CycleContinuation continuation(Branch.Point near) {
         PeriodicEquations periodic = system.periodic(near.parameter(), near.state());
-        return periodic == null ? null : new CycleContinuation(
-                        periodic, analysis.scale(), nonNegative, settings.from(), settings.to());
+        return periodic == null
+                ? null
+                : new CycleContinuation(periodic, analysis.scale(), nonNegative, settings.from(), settings.to());
     }
 
     private void add(CycleContinuation.Member m, int family) {
         PeriodicOrbit o = m.orbit();
         double[][] range = o.extremes();
         int count = analysis.plan().network().columns().size();
-        double[][] columns = o.extremes(
-                count,
-                (x, y) -> System.arraycopy(equations.columns(o.parameter(), x), 0, y, 0, count));
+        double[][] columns =
+                o.extremes(count, (x, y) -> System.arraycopy(equations.columns(o.parameter(), x), 0, y, 0, count));
         cycles.add(new ParameterScan.Cycle(
                 o.parameter(),
                 LimitCycles.Kind.CYCLE,
@@ -314,12 +315,11 @@ final class Oscillations {
 
     private Tail tail(Stepper stepper, double p, LimitCycles.Course c, double window) {
         double begin = c.time();
-        double length =
-                switch (c.kind()) {
-                    case REST -> 0;
-                    case CYCLE -> c.period();
-                    case IRREGULAR -> window;
-                };
+        double length = switch (c.kind()) {
+            case REST -> 0;
+            case CYCLE -> c.period();
+            case IRREGULAR -> window;
+        };
         double[] least = equations.columns(p, c.state());
         double[] greatest = least.clone();
         double[][] states = new double[KEPT + 1][];

@@ -104,7 +104,8 @@ public final class StabilityAnalysis {
         plan.network().clones().stream()
                 .filter(c -> states().stream().noneMatch(s -> c.name().equals(s.ofClone())))
                 .filter(c -> states().stream().anyMatch(s -> s.ofClone() != null))
-                .forEach(c -> all.add("The clone '" + c.name() + "' is not there and does not arise in this scenario: whether it would grow is"
+                .forEach(c -> all.add("The clone '" + c.name()
+                        + "' is not there and does not arise in this scenario: whether it would grow is"
                         + " not part of stability. Let it start above 0 to ask that."));
         if (!continuum.isEmpty()) {
             all.add(continuum);
@@ -143,9 +144,11 @@ public final class StabilityAnalysis {
             }
         }
         if (!withPast.isEmpty()) {
-            sentences.add(0, String.join(", ", withPast)
-                    + ": at rest any value would do, but a run keeps them together with sums over its past. Steady states are those that"
-                    + " belong to the start, as if it had always been so; stability is against disturbances that keep these sums.");
+            sentences.add(
+                    0,
+                    String.join(", ", withPast)
+                            + ": at rest any value would do, but a run keeps them together with sums over its past. Steady states are those that"
+                            + " belong to the start, as if it had always been so; stability is against disturbances that keep these sums.");
         }
         if (!constant.isEmpty()) {
             sentences.add(0, "Nothing changes what stays as at the start: " + String.join(", ", constant) + ".");
@@ -265,12 +268,13 @@ public final class StabilityAnalysis {
         Set<List<Boolean>> patterns = new HashSet<>();
         int before = found.size();
         found.removeIf(f -> !f.at().isolated()
-                && !patterns.add(Arrays.stream(f.at().state()).mapToObj(x -> x == 0).toList()));
+                && !patterns.add(
+                        Arrays.stream(f.at().state()).mapToObj(x -> x == 0).toList()));
         int left = before - found.size();
         continuum = left == 0
                 ? ""
-                : "Steady states with a root 0 belong to a continuum: disturbances along it neither grow nor die out. " + left
-                        + " more of it were found; one is given for each set of states that are empty.";
+                : "Steady states with a root 0 belong to a continuum: disturbances along it neither grow nor die out. "
+                        + left + " more of it were found; one is given for each set of states that are empty.";
     }
 
     /** All that are found for a value of the free parameter, and where the equations have finite slopes. */

@@ -81,7 +81,12 @@ final class Disturbance {
             if (!passage) {
                 history.put(s.name(), String.valueOf(x));
             }
-            initial.put(s.name(), Quantity.of(passage || isKept(i, conserved) ? x : x + size * (1 + i % 3) / 3 * (x == 0 ? 0.01 : 1) * scale[i]));
+            initial.put(
+                    s.name(),
+                    Quantity.of(
+                            passage || isKept(i, conserved)
+                                    ? x
+                                    : x + size * (1 + i % 3) / 3 * (x == 0 ? 0.01 : 1) * scale[i]));
         }
         Scenario beside = scenario.initial(initial).until(end).outputs(Outputs.every(end / POINTS));
         var needed = Features.needed(analysis.plan().network()).keySet();

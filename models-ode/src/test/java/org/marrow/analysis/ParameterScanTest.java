@@ -25,8 +25,7 @@ import org.marrow.scenario.Use;
 import org.marrow.simulate.Trajectory;
 
 class ParameterScanTest {
-    private static final Marrow MARROW = Marrow.with(Catalog.bundled()
-            .plus(new Loss("test.loss", "Q", Expr.one())));
+    private static final Marrow MARROW = Marrow.with(Catalog.bundled().plus(new Loss("test.loss", "Q", Expr.one())));
 
     private static final Scenario MACKEY_GLASS = MARROW.scenario("mackey-glass-1977");
     private static final Scenario MACKEY = MARROW.scenario("mackey-1978").parameter("theta", 1);
@@ -61,8 +60,7 @@ class ParameterScanTest {
         // tau = 6 exactly: the middle of a range cut accordingly.
         double tau = 6;
         double to = 2 * tau - hopf.get(0).parameter();
-        ParameterScan.Cycle middle =
-                asked(scan(MACKEY_GLASS, "tau", 1, to, 1));
+        ParameterScan.Cycle middle = asked(scan(MACKEY_GLASS, "tau", 1, to, 1));
         assertNear(middle.parameter(), tau, 1e-9);
         assertNear(middle.period(), 20.07652, 1e-5);
         assertNear(middle.least()[0], 0.8308634, 1e-6);
@@ -117,7 +115,8 @@ class ParameterScanTest {
                         RunSettings.of("ode").option("rtol", "1e-9"))
                 .trajectory();
         for (int i = 0; i < 2; i++) {
-            double[] late = Arrays.stream(t.column(i == 0 ? "N" : "P")).skip(13000).toArray();
+            double[] late =
+                    Arrays.stream(t.column(i == 0 ? "N" : "P")).skip(13000).toArray();
             assertNear(cycle.least()[i], Arrays.stream(late).min().orElseThrow(), 1e-4);
             assertNear(cycle.greatest()[i], Arrays.stream(late).max().orElseThrow(), 1e-4);
         }

@@ -121,8 +121,19 @@ final class SmallModels {
     }
 
     /** Numbers of {@link #passage}: the reference has 0 for those left out. */
-    static Map<String, Double> numbers(double gamma, double crowding, double killed, double faster, double fasterByPassing) {
-        return Map.of("gamma", gamma, "crowding", crowding, "killed", killed, "faster", faster, "by_passing", fasterByPassing);
+    static Map<String, Double> numbers(
+            double gamma, double crowding, double killed, double faster, double fasterByPassing) {
+        return Map.of(
+                "gamma",
+                gamma,
+                "crowding",
+                crowding,
+                "killed",
+                killed,
+                "faster",
+                faster,
+                "by_passing",
+                fasterByPassing);
     }
 
     /**
@@ -139,23 +150,27 @@ final class SmallModels {
             @Override
             public List<Parameter> parameters() {
                 List<Parameter> all = new ArrayList<>();
-                numbers.forEach((name, value) -> all.add(
-                        Parameter.of(name, value, "1").range(-10, 10).uncalibrated()));
+                numbers.forEach((name, value) ->
+                        all.add(Parameter.of(name, value, "1").range(-10, 10).uncalibrated()));
                 return all;
             }
 
             @Override
             public void define(NetworkBuilder network, Values values) {
-                Population resting =
-                        network.cells("N", PopulationUnit.CELLS).initial(number(3)).meaning("resting cells");
+                Population resting = network.cells("N", PopulationUnit.CELLS)
+                        .initial(number(3))
+                        .meaning("resting cells");
                 Transit cycling = network.transit("P", PopulationUnit.CELLS)
                         .meaning("cycling cells")
                         .length(number(2.22))
                         .into(resting, number(2));
                 Expr n = resting.total();
                 Expr p = cycling.own();
-                cycling.speed(one().plus(param("faster").over(one().plus(n))).plus(param("by_passing").times(p)));
-                cycling.dying(param("gamma").plus(param("crowding").times(p)).plus(param("killed").times(n)));
+                cycling.speed(one().plus(param("faster").over(one().plus(n)))
+                        .plus(param("by_passing").times(p)));
+                cycling.dying(param("gamma")
+                        .plus(param("crowding").times(p))
+                        .plus(param("killed").times(n)));
                 network.process("enter")
                         .takes(resting)
                         .gives(cycling)

@@ -91,8 +91,8 @@ class StabilityAnalysisTest {
                 .orElseThrow();
         assertThat(e.state()).containsExactly(new double[] {n, p}, within(1e-11));
         assertThat(e.roots()[0]).containsExactly(new double[] {re, im}, within(1e-10));
-        assertThat(List.of(e.roots())).anySatisfy(r -> assertThat(r)
-                .containsExactly(new double[] {nextRe, nextIm}, within(1e-9)));
+        assertThat(List.of(e.roots()))
+                .anySatisfy(r -> assertThat(r).containsExactly(new double[] {nextRe, nextIm}, within(1e-9)));
         assertThat(e.unstable()).isEqualTo(re > 0 ? 2 : 0);
     }
 
@@ -148,7 +148,6 @@ class StabilityAnalysisTest {
         assertThat(e.state()[5]).isCloseTo(amplification, within(1e-8 * amplification));
     }
 
-
     @Test
     void chemotherapyThatIsOverLeavesNeutrophilsOfZhugeInHomeostasis() {
         Equilibrium e = of(MARROW.scenario("zhuge-2012")).steadyStates().get(0);
@@ -168,14 +167,21 @@ class StabilityAnalysisTest {
 
     @Test
     void aClosedSystemRestsWithAllThatIsUnderWay() {
-        // x' = k (x(t - 2) - x): x + 2 k x stays what it was, so that x stays 1; lambda + k = k exp(-2 lambda) without its root 0.
+        // x' = k (x(t - 2) - x): x + 2 k x stays what it was, so that x stays 1; lambda + k = k exp(-2 lambda) without
+        // its root 0.
         Equilibrium e = of(Scenario.of(SmallModels.circling())).steadyStates().get(0);
         assertThat(e.state()[0]).isCloseTo(1, within(1e-12));
         assertThat(e.stable()).isTrue();
         for (double[] root : e.roots()) {
             Complex l = new Complex(root[0], root[1]);
             assertThat(l.norm()).isGreaterThan(0.1);
-            assertThat(l.multiply(-2).exp().subtract(1).multiply(0.3).subtract(l).norm()).isLessThan(1e-10);
+            assertThat(l.multiply(-2)
+                            .exp()
+                            .subtract(1)
+                            .multiply(0.3)
+                            .subtract(l)
+                            .norm())
+                    .isLessThan(1e-10);
         }
     }
 

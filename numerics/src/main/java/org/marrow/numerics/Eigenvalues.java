@@ -3,6 +3,7 @@ package org.marrow.numerics;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.hipparchus.complex.Complex;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionNonSymmetric;
 
@@ -45,17 +46,34 @@ public final class Eigenvalues {
         }
         double[] balanced = rowMajor.clone();
         balance(balanced, n);
-        double[][] rows = new double[n][];
-        for (int i = 0; i < n; i++) {
-            rows[i] = Arrays.copyOfRange(balanced, i * n, (i + 1) * n);
-        }
-        Complex[] values = new EigenDecompositionNonSymmetric(new Array2DRowRealMatrix(rows, false)).getEigenvalues();
+        Complex[] values = decomposed(balanced, n);
         for (int i = 0; i < n; i++) {
             result[i][0] = values[i].getRealPart() + 0.0;
             result[i][1] = values[i].getImaginaryPart() + 0.0;
         }
         Arrays.sort(result, Comparator.<double[]>comparingDouble(v -> -v[0]).thenComparingDouble(v -> -v[1]));
         return result;
+    }
+
+    /** The iteration rarely fails, and then hardly with the variables in another order. */
+    private static Complex[] decomposed(double[] a, int n) {
+        double[][] rows = new double[n][n];
+        double[][] reversed = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                rows[i][j] = a[i * n + j];
+                reversed[n - 1 - i][n - 1 - j] = a[i * n + j];
+            }
+        }
+        try {
+            return decomposed(rows);
+        } catch (MathIllegalStateException e) {
+            return decomposed(reversed);
+        }
+    }
+
+    private static Complex[] decomposed(double[][] rows) {
+        return new EigenDecompositionNonSymmetric(new Array2DRowRealMatrix(rows, false)).getEigenvalues();
     }
 
     /** Makes the sums of each row and its column alike, by a similarity that rounds nothing. */

@@ -51,8 +51,8 @@ public final class Kernel {
 
     private static Kernel checked(double length, double rate, boolean tail) {
         if (!(length > 0 && length < Double.POSITIVE_INFINITY) || !Double.isFinite(rate)) {
-            throw new IllegalArgumentException(
-                    "A kernel has the length " + length + " and the rate " + rate + "; both must be finite, the length > 0.");
+            throw new IllegalArgumentException("A kernel has the length " + length + " and the rate " + rate
+                    + "; both must be finite, the length > 0.");
         }
         return new Kernel(length, rate, tail, 0);
     }
@@ -104,8 +104,8 @@ public final class Kernel {
     /** A bound of the transform where |lambda| is at least r and its real part at least 0: also by integration by parts. */
     double bound(double r) {
         double ends = at(0) + at(length);
-        double variation = Math.max(1, Math.exp(-shift * length)) * Math.abs(base(0) - base(length))
-                + Math.abs(shift) * total();
+        double variation =
+                Math.max(1, Math.exp(-shift * length)) * Math.abs(base(0) - base(length)) + Math.abs(shift) * total();
         return Math.min(total(), r == 0 ? Double.POSITIVE_INFINITY : (ends + variation) / r);
     }
 

@@ -79,8 +79,7 @@ public final class LinearDelaySystem {
      * @throws IllegalArgumentException if an array has another size, an element is not finite, or a lag is negative or not
      *     finite
      */
-    public LinearDelaySystem(
-            int n, double[] a, List<Delay> delays, List<Integral> integrals, boolean[] immediate) {
+    public LinearDelaySystem(int n, double[] a, List<Delay> delays, List<Integral> integrals, boolean[] immediate) {
         if (immediate.length != n) {
             throw new IllegalArgumentException(
                     "There are " + immediate.length + " marks of immediate variables, but " + n + " variables.");
@@ -378,8 +377,7 @@ public final class LinearDelaySystem {
         for (int i = 0; i < marks.length; i++) {
             marks[i] = immediate[variables[i]];
         }
-        return new LinearDelaySystem(
-                variables.length, elements(a, n, variables, variables), own, ownIntegrals, marks);
+        return new LinearDelaySystem(variables.length, elements(a, n, variables, variables), own, ownIntegrals, marks);
     }
 
     /**

@@ -119,7 +119,8 @@ public final class LinearInvariants {
         for (int c = 1; c <= 2 * n + 8; c++) {
             double[] y = new double[n];
             for (int i = 0; i < n; i++) {
-                // Weyl's sequence of squares: multiples of irrational numbers, of which none is a combination of others.
+                // Weyl's sequence of squares: multiples of irrational numbers, of which none is a combination of
+                // others.
                 double u = (double) c * c * Math.sqrt(2 + i) * (1 + i * Math.PI);
                 y[i] = scale[i] * (0.1 + 2 * (u - Math.floor(u)));
             }
@@ -299,8 +300,9 @@ public final class LinearInvariants {
         for (int k = 0; k < count(); k++) {
             int which = k;
             double[] a = combined(k, present, m, readsPast);
-            List<double[]> b =
-                    past.stream().map(matrix -> combined(which, matrix, m, readsPast)).toList();
+            List<double[]> b = past.stream()
+                    .map(matrix -> combined(which, matrix, m, readsPast))
+                    .toList();
             for (int j = 0; j < m; j++) {
                 check(j, a, b);
             }
@@ -365,7 +367,8 @@ public final class LinearInvariants {
             size += Math.abs(row[j]);
         }
         if (Math.abs(sum) > ROUNDING * size) {
-            throw new ArithmeticException("A combination of variables is conserved, but not together with any sum over the past.");
+            throw new ArithmeticException(
+                    "A combination of variables is conserved, but not together with any sum over the past.");
         }
     }
 }

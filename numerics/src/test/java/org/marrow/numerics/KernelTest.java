@@ -12,8 +12,16 @@ class KernelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0", "0, 0.3, 2", "-0.4, 0, 0", "-0.4, -0.4, 0", "-0.4, -0.41, 0.02", "0.2, -1.5, 3", "1e-9, 1e-3, 0", "-0.001, 0.7, 0.9",
-        "-2, -2.05, 0.04", "0.05, 0, 12"
+        "0, 0, 0",
+        "0, 0.3, 2",
+        "-0.4, 0, 0",
+        "-0.4, -0.4, 0",
+        "-0.4, -0.41, 0.02",
+        "0.2, -1.5, 3",
+        "1e-9, 1e-3, 0",
+        "-0.001, 0.7, 0.9",
+        "-2, -2.05, 0.04",
+        "0.05, 0, 12"
     })
     void transformsAreTheIntegrals(double rate, double re, double im) {
         double length = 2.22;
@@ -47,7 +55,9 @@ class KernelTest {
     @Test
     void noTransformToTheRightOfTheAxisIsAboveItsBound() {
         for (Kernel kernel : new Kernel[] {
-            Kernel.exponential(4, -0.3), Kernel.exponential(4, 0.2).shifted(0.5), Kernel.exponentialTail(4, -0.1).shifted(-0.2)
+            Kernel.exponential(4, -0.3),
+            Kernel.exponential(4, 0.2).shifted(0.5),
+            Kernel.exponentialTail(4, -0.1).shifted(-0.2)
         }) {
             double[] found = new double[2];
             for (double size : new double[] {0.1, 1, 10, 100}) {

@@ -172,8 +172,7 @@ class LinearDelaySystemTest {
                 2,
                 new double[] {a, -b, 0, 0},
                 List.of(),
-                List.of(new LinearDelaySystem.Integral(
-                        0, Kernel.exponential(LENGTH, RATE), new double[] {0, 0, 1, 0})),
+                List.of(new LinearDelaySystem.Integral(0, Kernel.exponential(LENGTH, RATE), new double[] {0, 0, 1, 0})),
                 new boolean[] {false, true});
     }
 
@@ -183,9 +182,7 @@ class LinearDelaySystemTest {
         // P' = x - exp(RATE LENGTH) x(t - LENGTH) + RATE P has these roots and one more, RATE.
         double left = Math.exp(RATE * LENGTH);
         LinearDelaySystem delays = new LinearDelaySystem(
-                2,
-                new double[] {0.1, -b, 1, RATE},
-                List.of(new Delay(LENGTH, new double[] {0, 0, -left, 0})));
+                2, new double[] {0.1, -b, 1, RATE}, List.of(new Delay(LENGTH, new double[] {0, 0, -left, 0})));
         LinearDelaySystem integral = underWay(0.1, b);
         assertThat(integral.unstable()).isEqualTo(delays.unstable());
         double[][] expected = delays.leadingRoots(9);
@@ -201,7 +198,8 @@ class LinearDelaySystemTest {
 
     @Test
     void rootsOfCellsThatCrowdTheirOwnEntryAreThoseOfTheRenewalEquation() {
-        // P = c - k integral of P(t - a) over LENGTH: 1 + k (1 - exp(-lambda LENGTH))/lambda = 0, and no derivative at all.
+        // P = c - k integral of P(t - a) over LENGTH: 1 + k (1 - exp(-lambda LENGTH))/lambda = 0, and no derivative at
+        // all.
         double k = 0.9;
         LinearDelaySystem s = new LinearDelaySystem(
                 1,
@@ -212,7 +210,8 @@ class LinearDelaySystemTest {
         assertThat(s.unstable()).isZero();
         for (double[] root : s.leadingRoots(4)) {
             Complex l = new Complex(root[0], root[1]);
-            Complex f = l.multiply(-LENGTH).exp().subtract(1).divide(l).multiply(-k).add(1);
+            Complex f =
+                    l.multiply(-LENGTH).exp().subtract(1).divide(l).multiply(-k).add(1);
             assertThat(f.norm()).isLessThan(1e-11);
         }
     }

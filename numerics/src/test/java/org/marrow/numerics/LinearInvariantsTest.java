@@ -90,16 +90,15 @@ class LinearInvariantsTest {
         LinearInvariants without = LinearInvariants.of(f, scale, new double[] {0, 5, 0});
         assertThat(without.count()).isEqualTo(2);
         assertThat(without.values(new double[] {0, 5, 0})).containsExactly(0, 5);
-        assertThat(LinearInvariants.of(f, scale, new double[] {1, 5, 0}).count()).isEqualTo(1);
+        assertThat(LinearInvariants.of(f, scale, new double[] {1, 5, 0}).count())
+                .isEqualTo(1);
     }
 
     @Test
     void aTotalThatIncludesThePastLeavesNoRootZero() {
         // x' = 2 x(t - 3) - 2 x - z + z, z' = -z: x + 2 int_0^3 x(t - a) da is conserved.
         LinearDelaySystem open = new LinearDelaySystem(
-                2,
-                new double[] {-2, 0, 0, -0.5},
-                List.of(new LinearDelaySystem.Delay(3, new double[] {2, 0, 0, 0})));
+                2, new double[] {-2, 0, 0, -0.5}, List.of(new LinearDelaySystem.Delay(3, new double[] {2, 0, 0, 0})));
         LinearInvariants found = LinearInvariants.of(
                 (t, y, dydt) -> {
                     dydt[0] = 2 * y[0] - 2 * y[0];

@@ -145,10 +145,13 @@ public record StabilityTables(List<String> header, List<List<String>> rows) {
                 for (int i = 0; i < names.size(); i++) {
                     row.add(range(c, i));
                 }
-                byParameter.computeIfAbsent(c.parameter(), k -> new ArrayList<>()).add(row);
+                byParameter
+                        .computeIfAbsent(c.parameter(), k -> new ArrayList<>())
+                        .add(row);
             }
         }
-        List<List<String>> rows = byParameter.values().stream().flatMap(List::stream).toList();
+        List<List<String>> rows =
+                byParameter.values().stream().flatMap(List::stream).toList();
         return new StabilityTables(head, rows);
     }
 
