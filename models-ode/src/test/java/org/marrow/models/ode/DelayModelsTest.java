@@ -159,6 +159,7 @@ class DelayModelsTest {
         Cycle c = Cycle.of(run(s, "ode", 1e-8), "x");
         Claims.Claim cycle = GLASS.computed("limit cycle, tau = 6 d");
         cycle.check("period (d)", c.period(), "20.07652", 1e-3);
+        GLASS.quoted("limit cycle, tau = 6 d").within("period (d)", c.period(), "20", 0.5);
         cycle.check("least x", c.least(), "0.8308634", 1e-3);
         cycle.check("largest x", c.largest(), "1.144085", 1e-3);
         assertThat(healthy(MARROW.scenario("mackey-glass-1977").until(1), "x")).isEqualTo(1);

@@ -120,6 +120,38 @@ class MarciniakCzochra2009Test {
         course.check("c2 (cells/kg)", x[1], c2, 1e-5);
     }
 
+    @Test
+    void matureCellsPassHalfOfNormalJustAfterDay15() {
+        Composed m = set("stiehl2");
+        double[] start = {0.01 * m.healthy()[0], 0};
+        double early = m.after(start, 15)[1] / 4e8;
+        double late = m.after(start, 15.2)[1] / 4e8;
+        CLAIMS.computed("stiehl2, start at 1 % of stem cells")
+                .check(
+                        "time to half of the mature cells (d)",
+                        15 + 0.2 * (0.5 - early) / (late - early),
+                        "15.081379",
+                        1e-4);
+    }
+
+    /** As the papers report in words: blood within a month, stem cells over years. */
+    @ParameterizedTest
+    @CsvSource({
+        "stiehl3,0.027346689,0.996829914,0.04003858",
+        "illustrative3,0.032968315,0.96238861,0.717240264",
+    })
+    void ofThreeCompartmentsMatureCellsRecoverWithinAMonthAndStemCellsOverYears(
+            String preset, String stemSoon, String matureSoon, String stemLate) {
+        Composed m = set(preset);
+        double[] rest = m.healthy();
+        double[] start = {0.01 * rest[0], 0.01 * rest[1], 0};
+        Claims.Claim course = CLAIMS.computed(preset + ", start at 1 % of stem and progenitor cells, share of health");
+        double[] month = m.after(start, 30);
+        course.check("stem cells, day 30", month[0] / rest[0], stemSoon, 1e-5);
+        course.check("mature cells, day 30", month[2] / rest[2], matureSoon, 1e-5);
+        course.check("stem cells, day 3650", m.after(start, 3650)[0] / rest[0], stemLate, 1e-5);
+    }
+
     @ParameterizedTest
     @CsvSource({"10,2.0015008e6,3.0597536e8,1.7632883e7", "100,3.6198292e6,2.1148242e9,3.6795024e8"})
     void repopulationOfThreeCompartments(int t, String c1, String c2, String c3) {
@@ -167,7 +199,8 @@ class MarciniakCzochra2009Test {
     @Test
     void theLossThatMakesNeutropeniaSevereAndTheOneThatExtinguishes() {
         double atAnEighth = 1 / (1 + 0.125 * (2 * 0.87 - 1));
-        assertThat((2 * 0.87 * atAnEighth - 1) * 0.45).isCloseTo(0.26670481, relative(1e-7));
+        CLAIMS.derived("loss of stem cells that leaves an eighth of the mature cells (no part of the paper)")
+                .check("loss (1/d)", (2 * 0.87 * atAnEighth - 1) * 0.45, "0.26670481", 1e-7);
         Composed severe = attacked(0.26670481);
         CLAIMS.derived("stem cells lost at 0.26670481/d (no part of the paper), day 4000")
                 .within(
@@ -175,7 +208,16 @@ class MarciniakCzochra2009Test {
                         severe.after(severe.healthy(), 4000)[1] / 4e8,
                         "0.125",
                         1e-7);
-        // Extinction from (2 a1 - 1) p1 = 0.333 per day: a little above it cells vanish, a little below they stay.
+        // Extinction from (2 a1 - 1) p1 per day: few cells neither grow nor vanish; a little above it cells vanish, a
+        // little below
+        // they stay.
+        double growth = attacked(0).eigenvalues(new double[2])[0][0];
+        CLAIMS.derived("loss of stem cells from which on the marrow empties (no part of the paper)")
+                .check("loss (1/d)", growth, "0.333", 1e-7);
+        assertThat(attacked(0.333).eigenvalues(new double[2])[0][0]).isCloseTo(0, within(1e-12));
+        assertThat(Composed.of(MODEL).preset("stiehl3").build().eigenvalues(new double[3])[0][0])
+                .as("three compartments, without progenitors that maintain themselves")
+                .isCloseTo((2 * 0.8490750816104461 - 1) * 0.4595, relative(1e-12));
         Composed above = attacked(0.3331 + 0.01);
         Composed below = attacked(0.333 - 0.01);
         assertThat(above.after(above.healthy(), 4000)[0]).isLessThan(1);

@@ -44,6 +44,7 @@ class Quartino2014Test {
         x[m.index("G")] = 0;
         double kin = m.derivatives(x)[m.index("G")];
         CLAIMS.derived("no drug").check("production of G-CSF, kin (ng/L/h)", kin / 24, "498.17916", 1e-7);
+        CLAIMS.derived("no drug").check("production of G-CSF, kin (ng/L/d)", kin, "11956.300", 1e-7);
         assertThat(kin).isCloseTo(24 * (0.592 + 5.64 * 3.53) * 24.3, relative(1e-13));
     }
 
