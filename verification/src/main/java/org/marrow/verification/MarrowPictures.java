@@ -5,6 +5,7 @@ import static org.marrow.verification.ModelPicture.YEAR;
 import static org.marrow.verification.ModelPicture.YEARS;
 import static org.marrow.verification.ModelPicture.chance;
 import static org.marrow.verification.ModelPicture.column;
+import static org.marrow.verification.ModelPicture.dose;
 import static org.marrow.verification.ModelPicture.line;
 import static org.marrow.verification.ModelPicture.panel;
 import static org.marrow.verification.ModelPicture.run;
@@ -21,6 +22,8 @@ import org.marrow.figures.Column;
 import org.marrow.figures.Figure;
 import org.marrow.figures.Panel;
 import org.marrow.figures.Series;
+import org.marrow.scenario.DirectDose;
+import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Scenario;
 import org.marrow.simulate.Trajectory;
 
@@ -29,7 +32,17 @@ final class MarrowPictures {
     private MarrowPictures() {}
 
     static List<ModelPicture> all() {
-        return List.of(abkowitz(), marciniakCzochra(), busch(), dingli(), fokas(), chulian(), precup(), zheng());
+        return List.of(
+                abkowitz(),
+                marciniakCzochra(),
+                plateletChain(),
+                myelodysplasia(),
+                busch(),
+                dingli(),
+                fokas(),
+                chulian(),
+                precup(),
+                zheng());
     }
 
     /** The two kinds of stem cells of a cat do not feel each other, so that each is a run of its own. */
@@ -70,6 +83,48 @@ final class MarrowPictures {
                 .with(mature)
                 .with(stem);
         return new ModelPicture("marciniak-czochra-2009", figure);
+    }
+
+    private static ModelPicture plateletChain() {
+        Scenario empty = scenario("platelet-chain")
+                .initial(start("c1", 271.9, "c2", 11_557, "c3", 99_392, "c4", 397_566, "Plt_given", 5e9));
+        Scenario supported = empty.doses(transfusion());
+        Panel count = Panel.of(Axis.linear("Platelets", "10⁹/L").from(0));
+        Panel marrow = Panel.of(Axis.linear("Megakaryocytes", "cells/kg").from(0));
+        for (Scenario s : List.of(empty, supported)) {
+            String name = s == empty ? "alone" : "with transfusions";
+            Trajectory run = run(s, 120);
+            count = count.with(line(name, DAYS, run, "PLT"));
+            marrow = marrow.with(line(name, DAYS, run, "c6"));
+        }
+        Figure figure = Figure.titled("platelet-chain: recovery of platelets, alone and with transfusions", DAYS)
+                .withCaption(
+                        "From a tenth of the dividing cells and 5·10⁹ platelets/kg that are left over; transfusions of"
+                                + " 3·10⁹/kg every 4 d, day 4 to 20. Values are choices of Marrow, not of a paper.")
+                .with(count)
+                .with(marrow);
+        return new ModelPicture("platelet-chain", figure);
+    }
+
+    private static List<DirectDose> transfusion() {
+        return List.of(new DirectDose("Plt_given", Quantity.of(3e9), 0, 4, 4.0, 5, Double.POSITIVE_INFINITY));
+    }
+
+    private static ModelPicture myelodysplasia() {
+        Trajectory run = run(scenario("myelodysplasia").doses(dose("m1", "1 cells", 0)), 25 * YEAR);
+        Figure figure = Figure.titled("myelodysplasia: mature cells collapse after 17 years", YEARS)
+                .withCaption(
+                        "One long-term stem cell of the clone on day 0. It divides half as often and renews itself more.")
+                .with(panel(Axis.linear("Neutrophils", "10⁹/L").from(0), YEARS, run, "neutrophils", "ANC"))
+                .with(panel(
+                        Axis.log("Long-term stem cells", "cells").from(1).to(1e9),
+                        YEARS,
+                        run,
+                        "normal",
+                        "c1[host]",
+                        "of the clone",
+                        "m1"));
+        return new ModelPicture("myelodysplasia", figure);
     }
 
     private static ModelPicture busch() {

@@ -20,7 +20,9 @@ class InterventionsOnPublishedModelsTest {
     @ParameterizedTest
     @CsvSource({
         "marciniak-czochra-2009,filgrastim niche-attack",
+        "platelet-chain,filgrastim niche-attack",
         "stiehl-clonal-2014,filgrastim",
+        "myelodysplasia,''",
         "friberg-2002,niche-attack",
         "quartino-2014,niche-attack",
         "busch-2015,filgrastim niche-attack",

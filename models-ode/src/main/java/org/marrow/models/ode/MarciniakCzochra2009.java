@@ -3,6 +3,7 @@ package org.marrow.models.ode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.marrow.model.Descriptor;
 import org.marrow.model.Model;
 import org.marrow.model.Option;
@@ -48,7 +49,8 @@ import org.marrow.network.Role;
  * <p>The paper gives no blood count. {@code ANC} is the mature compartment relative to {@code c_n*}, times a count of a healthy
  * adult; it is a reading aid.
  *
- * <p>Not claimed: the table of six to eight compartments of the 2009 paper is not reproduced.
+ * <p>Not claimed: the table of six to eight compartments of the 2009 paper is not reproduced. With platelets as mature cells the
+ * chain is {@link PlateletChain}; with six steps and a clone of myelodysplasia, {@link Myelodysplasia}.
  *
  * @since 0.1
  */
@@ -209,17 +211,16 @@ public final class MarciniakCzochra2009 implements Model {
                 division = signal(network, "s_p", values.expr(K_P), mature);
             }
         }
-        for (int i = 1; i < n; i++) {
-            network.divide(c.get(i - 1))
-                    .atRate(values.expr("p" + i).times(division))
-                    .selfRenewal(values.expr("a" + i).times(renewal))
-                    .into(c.get(i));
-        }
+        DividingChain dividing = new DividingChain(
+                c.subList(0, n - 1),
+                IntStream.range(1, n).mapToObj(i -> values.expr("a" + i)).toList(),
+                IntStream.range(1, n).mapToObj(i -> values.expr("p" + i)).toList());
+        dividing.divide(network, renewal, division, mature);
         network.die(c.get(0), Expr.zero()); // none in the paper: a place for edits
         network.die(mature, values.expr(D));
 
         Expr target = number(2).times(values.expr(A1)).minus(number(1)).over(feedback);
-        steadyState(network, values, c, target, regulated);
+        steadyState(network, values, dividing, mature, target, regulated);
         network.clinical(
                 "ANC",
                 "1e9/L",
@@ -247,25 +248,23 @@ public final class MarciniakCzochra2009 implements Model {
         return network.define(name, Expr.one().over(Expr.one().plus(strength.times(mature.total()))));
     }
 
-    /** From the mature compartment upwards: what flows out of one compartment must flow in from the one before. */
     private static void steadyState(
-            NetworkBuilder network, Values values, List<Population> c, Expr target, String regulated) {
-        int n = c.size();
+            NetworkBuilder network,
+            Values values,
+            DividingChain dividing,
+            Population mature,
+            Expr target,
+            String regulated) {
         Expr s = Expr.one().over(number(2).times(values.expr(A1)));
         Expr slowed = regulated.equals("both")
                 ? Expr.one().over(Expr.one().plus(values.expr(K_P).times(target)))
                 : Expr.one();
-        Expr below = target;
-        Expr outflow = values.expr(D).times(target).over(slowed);
         boolean exists = !regulated.equals("division");
-        start(c.get(n - 1), below, exists);
-        for (int i = n - 1; i >= 1; i--) {
-            Expr a = values.expr("a" + i).times(s);
-            Expr p = values.expr("p" + i);
-            Expr inflow = number(2).times(Expr.one().minus(a)).times(p);
-            below = network.define("c" + i + "_healthy", outflow.over(inflow));
-            start(c.get(i - 1), below, exists);
-            outflow = Expr.one().minus(number(2).times(a)).times(p).times(below);
+        start(mature, target, exists);
+        List<Expr> sizes =
+                dividing.rest(network, s, values.expr(D).times(target).over(slowed));
+        for (int i = 0; i < sizes.size(); i++) {
+            start(dividing.cells().get(i), sizes.get(i), exists);
         }
     }
 
