@@ -35,12 +35,16 @@ final class DelayPictures {
 
     private static ModelPicture mackeyGlass() {
         Scenario s = scenario("mackey-glass-1977").history(Map.of("x", "0.1"));
-        Axis level = Axis.linear("x/theta", "").from(0).to(1.5);
         Figure figure = Figure.titled("mackey-glass-1977: a longer delay makes a cycle irregular", DAYS)
-                .withCaption("From a level of 0.1 before day 0. Above, tau = 6 d; below, tau = 17 d.")
-                .with(panel(level, DAYS, run(s.parameter("tau", 6), 500), "tau = 6 d", "x"))
-                .with(panel(level, DAYS, run(s.parameter("tau", 17), 500), "tau = 17 d", "x"));
+                .withCaption("x is relative to theta; a level of 0.1 before day 0.")
+                .with(glassAtDelay(s, 6))
+                .with(glassAtDelay(s, 17));
         return new ModelPicture("mackey-glass-1977", figure);
+    }
+
+    private static Panel glassAtDelay(Scenario s, int tau) {
+        Axis level = Axis.linear("x, tau = " + tau + " d", "").from(0).to(1.5);
+        return panel(level, DAYS, run(s.parameter("tau", tau), 500), "tau = " + tau + " d", "x");
     }
 
     private static ModelPicture mackey() {

@@ -25,10 +25,10 @@ final class DrugPictures {
     }
 
     private static ModelPicture friberg() {
-        Panel neutrophils = Panel.of(NEUTROPHILS);
+        Panel neutrophils =
+                Panel.of(Axis.linear("Neutrophils after docetaxel", "10⁹/L").from(0));
         for (int perArea : new int[] {75, 100}) {
-            neutrophils = neutrophils.with(
-                    line("docetaxel, " + perArea + " mg/m²", DAYS, run(docetaxel(perArea), 35), "ANC"));
+            neutrophils = neutrophils.with(line(perArea + " mg/m²", DAYS, run(docetaxel(perArea), 35), "ANC"));
         }
         Scenario paclitaxel = scenario("friberg-2002")
                 .preset("paclitaxel-white-cells")
@@ -36,8 +36,9 @@ final class DrugPictures {
         Figure figure = Figure.titled("friberg-2002: blood counts after one dose of docetaxel or paclitaxel", DAYS)
                 .withCaption("Docetaxel over 1 h, paclitaxel over 3 h, 1.8 m². The model has no kinetics of etoposide.")
                 .with(neutrophils)
-                .with(Panel.of(Axis.linear("White cells", "10⁹/L").from(0))
-                        .with(line("paclitaxel, 175 mg/m²", DAYS, run(paclitaxel, 35), "WBC")));
+                .with(Panel.of(Axis.linear("White cells after paclitaxel, 175 mg/m²", "10⁹/L")
+                                .from(0))
+                        .with(line("175 mg/m²", DAYS, run(paclitaxel, 35), "WBC")));
         return new ModelPicture("friberg-2002", figure);
     }
 

@@ -123,8 +123,8 @@ public final class ColijnMackey2005 implements Model {
                                 + " are few: cyclical neutropenia, periodic leukaemia. ANC, HB and PLT are scaled to healthy counts,"
                                 + " not part of the publication.")
                 .references(
-                        "Colijn and Mackey, J Theor Biol 237:117 (2005): periodic chronic myelogenous leukaemia, values of 05a",
-                        "Colijn and Mackey, J Theor Biol 237:133 (2005): cyclical neutropenia, values of 05b");
+                        "Colijn and Mackey, J Theor Biol 237:133 (2005): cyclical neutropenia, values of 05b",
+                        "Colijn and Mackey, J Theor Biol 237:117 (2005): periodic chronic myelogenous leukaemia, values of 05a");
     }
 
     @Override
