@@ -25,7 +25,7 @@ import org.marrow.simulate.Trajectory;
 
 /** Pictures of the models with delays. */
 final class DelayPictures {
-    private static final int CYCLES = 10; // of chemotherapy
+    private static final int CYCLES = 12; // of chemotherapy
 
     private DelayPictures() {}
 
@@ -111,13 +111,13 @@ final class DelayPictures {
 
     /** The marrow needs some 11 d from stem cell to neutrophil; treatment twice as rarely meets what the last one set swinging. */
     private static ModelPicture zhuge2012() {
-        double[] interval = IntStream.rangeClosed(14, 36).asDoubleStream().toArray();
-        Panel lowest = Panel.of(Axis.log("Lowest neutrophils in ten cycles", "cells/kg"));
+        double[] interval = IntStream.rangeClosed(32, 60).mapToDouble(i -> 0.5 * i).toArray();
+        Panel lowest = Panel.of(Axis.log("Lowest neutrophils in twelve cycles", "cells/kg"));
         for (boolean supported : new boolean[] {false, true}) {
             double[] nadir = Arrays.stream(interval)
                     .map(days -> lowest(inCycles(days, supported), days))
                     .toArray();
-            lowest = lowest.with(Series.line(supported ? "with G-CSF" : "chemotherapy alone", interval, nadir));
+            lowest = lowest.with(Series.line(supported ? "with G-CSF" : "chemotherapy", interval, nadir));
         }
         Figure figure = Figure.titled(
                         "zhuge-2012: chemotherapy every three weeks resonates with the marrow",

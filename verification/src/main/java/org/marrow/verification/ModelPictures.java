@@ -62,7 +62,9 @@ public final class ModelPictures {
             Map.entry("zhuge-2012", "A public encoding drops kdel from the start of treatment on."),
             Map.entry(
                     "zhuge-2019",
-                    "Provisional: the nominal state of the public parameter file is no steady state of the equations."));
+                    "Provisional: at the nominal state of the public parameter file the gain of stem cells is about twice their"
+                            + " loss, so that it is no steady state of the equations; the amplification of old platelets is in"
+                            + " doubt."));
 
     private ModelPictures() {}
 

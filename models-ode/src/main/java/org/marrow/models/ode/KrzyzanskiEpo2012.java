@@ -91,7 +91,8 @@ public final class KrzyzanskiEpo2012 implements Model {
                 .summary(
                         "Erythropoietin, the body's own and the drug, with uptake by the precursors that it stimulates, and"
                                 + " reticulocytes, red cells and haemoglobin. Carries epoetin (dose into A1, IU). The paper is not"
-                                + " certain: the values are those of a public encoding.")
+                                + " certain: the values are those of a public encoding, without its absorption of zero order over 2.64 h"
+                                + " (give the dose over that time for it).")
                 .references("probably Yan, Krzyzanski et al., J Clin Pharmacol (2012), PMID 22162538: model");
     }
 

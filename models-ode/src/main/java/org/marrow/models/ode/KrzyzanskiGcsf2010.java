@@ -80,7 +80,8 @@ public final class KrzyzanskiGcsf2010 implements Model {
         return Descriptor.of("krzyzanski-gcsf-2010", "Filgrastim and neutrophils in healthy adults")
                 .summary(
                         "G-CSF, the body's own and the drug, bound and taken up by neutrophils and their precursors, which it"
-                                + " multiplies and speeds up. Carries filgrastim (dose into Abs, ug).")
+                                + " multiplies and speeds up. Carries filgrastim (dose into Abs, ug). The first stage renews itself and"
+                                + " only G-CSF keeps its size: unusual, kept as encoded.")
                 .references("Krzyzanski, Wiczling, Lowe et al., J Clin Pharmacol 50:101S (2010), PMID 20881223: model");
     }
 
