@@ -212,8 +212,8 @@ final class ScanResult {
     }
 
     private void cycles(OutputFolder folder) {
-        List<String> header = new ArrayList<>(List.of(
-                scan.settings().parameter(), "family", "point", "course", "unstable_multipliers", "period"));
+        List<String> header = new ArrayList<>(
+                List.of(scan.settings().parameter(), "family", "point", "course", "unstable_multipliers", "period"));
         for (String s : states()) {
             header.add("min " + s);
             header.add("max " + s);

@@ -62,6 +62,9 @@ final class SensitivityCommand implements Callable<Integer> {
     @Option(names = "--arm", paramLabel = "NAME", description = "The arm of the file to look at.")
     private @Nullable String arm;
 
+    @Option(names = "--preset", paramLabel = "NAME", description = "A preset of the model, where its id is given.")
+    private @Nullable String preset;
+
     @Option(
             names = "--parameters",
             paramLabel = "NAMES",
@@ -101,12 +104,13 @@ final class SensitivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AnalysedScenario of = AnalysedScenario.of(console, what, arm);
+        AnalysedScenario of = AnalysedScenario.of(console, what, arm, preset);
         Plan plan = of.marrow().plan(of.scenario());
         List<String> names = parameters.isEmpty() ? usual(plan) : parameters;
         List<String> columns =
                 plan.network().columns().stream().map(c -> c.name()).toList();
-        List<String> shown = show.isEmpty() ? columns.stream().limit(MOST_PANELS).toList() : show;
+        List<String> shown =
+                show.isEmpty() ? columns.stream().limit(MOST_PANELS).toList() : show;
         shown.forEach(c -> checkColumn(c, columns));
         String folder = out == null ? "out/" + of.name() + "-sensitivity" : out.toString();
         OutputFolder files = force
@@ -174,7 +178,7 @@ final class SensitivityCommand implements Callable<Integer> {
         lines.add(name + ": change in per cent per per cent of each parameter, at "
                 + StabilityTables.number(times[times.length - 1]) + " d");
         lines.add("");
-        lines.addAll(TextTable.of(new StabilityTables(head, rows)).lines());
+        lines.addAll(new StabilityTables(head, rows).lines());
         lines.add("");
         lines.add(ResearchUse.NOTICE);
         return lines;
@@ -207,7 +211,8 @@ final class SensitivityCommand implements Callable<Integer> {
 
     private static Figure figure(String name, Sensitivities s, List<String> shown) {
         Figure figure = Figure.titled("Sensitivities of " + name, Axis.linear("time", "d"))
-                .withCaption("By how many per cent each quantity changes per per cent of a parameter, in the course of the run.");
+                .withCaption(
+                        "By how many per cent each quantity changes per per cent of a parameter, in the course of the run.");
         for (String c : shown) {
             Panel panel = Panel.of(Axis.linear(c, "% per %")).withHeight(shown.size() == 1 ? 2.4 : 1.4);
             for (String p : s.parameters()) {

@@ -73,7 +73,8 @@ final class DelayedVariation implements DelaySystem {
             Equations.append("delayed " + k, pasts.get(k).of(), channels, states);
             Expr lag = pasts.get(k).lag();
             String text = "delayed by " + lag.text();
-            boolean readsState = lag.has(e -> e instanceof Expr.Own o && !o.species().equals(Rewriting.freeName(parameter)));
+            boolean readsState =
+                    lag.has(e -> e instanceof Expr.Own o && !o.species().equals(Rewriting.freeName(parameter)));
             boolean readsTime = lag.has(Expr.Time.class::isInstance);
             boolean readsSlot = lag.has(Expr.Slot.class::isInstance);
             for (int m = 0; m < pasts.size(); m++) {
@@ -143,7 +144,12 @@ final class DelayedVariation implements DelaySystem {
         startSlopes = s.clone();
         Regime before = new Regime(values.clone(), held, slopes);
         regimes.add(before);
-        history = new DelayHistory(2 * n, Double.NEGATIVE_INFINITY, 0, this::before, problem.before().kinks());
+        history = new DelayHistory(
+                2 * n,
+                Double.NEGATIVE_INFINITY,
+                0,
+                this::before,
+                problem.before().kinks());
         double[] none = new double[n];
         for (int k = 0; k < constant.length; k++) {
             if (constant[k]) {
@@ -175,8 +181,7 @@ final class DelayedVariation implements DelaySystem {
     DelayStepper stepper(double rtol, double[] atol) {
         DelayStepper s = stepper;
         if (s == null) {
-            s = DelayStepper.explicit(this, 2 * n, rtol, atol)
-                    .history(java.util.Objects.requireNonNull(history));
+            s = DelayStepper.explicit(this, 2 * n, rtol, atol).history(java.util.Objects.requireNonNull(history));
             stepper = s;
         }
         return s.regime(regimes.size() - 1);
@@ -189,7 +194,9 @@ final class DelayedVariation implements DelaySystem {
     /** Evaluates all rows at a moment, without past values. */
     private void at(Regime r, double t, double[] x) {
         prepare(r);
-        rows.hold(Arrays.copyOf(r.held(), heldBefore + pasts.size()), Arrays.copyOf(r.slopes(), heldBefore + pasts.size()));
+        rows.hold(
+                Arrays.copyOf(r.held(), heldBefore + pasts.size()),
+                Arrays.copyOf(r.slopes(), heldBefore + pasts.size()));
         rows.at(t, x);
     }
 

@@ -133,7 +133,8 @@ final class PeriodicEquations implements PeriodicSystem {
         for (int k = 0; k < conserved.count(); k++) {
             double[] w = conserved.weights(k);
             int c = passages.length + k;
-            into.condition[c] = IntStream.range(0, n).mapToDouble(i -> w[i] * states[0][i]).sum() - totals[k];
+            into.condition[c] =
+                    IntStream.range(0, n).mapToDouble(i -> w[i] * states[0][i]).sum() - totals[k];
             System.arraycopy(w, 0, into.conditionBy[0], c * n, n);
         }
     }
@@ -168,7 +169,8 @@ final class PeriodicEquations implements PeriodicSystem {
             }
             free += factor[w] * slopes[w][equations.columnOfFree()];
             for (int inner : ways.next(w)) {
-                factor[inner] = factor[w] * slopes[w][equations.rowOfPast(ways.get(inner).past())];
+                factor[inner] = factor[w]
+                        * slopes[w][equations.rowOfPast(ways.get(inner).past())];
             }
         }
         return free;

@@ -188,7 +188,8 @@ final class Variation {
 
     /** Whether a state of the model has a course before the start. */
     private boolean historyIsGiven() {
-        return IntStream.range(0, plan.problem().initial().length).anyMatch(i -> problem.before().course()[i] >= 0);
+        return IntStream.range(0, plan.problem().initial().length)
+                .anyMatch(i -> problem.before().course()[i] >= 0);
     }
 
     /** Where a lag follows the parameter, a jump comes back at a time that follows it too. */
@@ -200,8 +201,9 @@ final class Variation {
                 if (moving && !infusion && !(step instanceof Instant.Switch && i.time() <= 0)) {
                     throw refusal(i.name(), "comes back after a lag that follows the parameter");
                 }
-                int into = step instanceof Instant.Add a ? a.state() : step instanceof Instant.SetState a ? a.state()
-                        : step instanceof Instant.Move a ? a.to() : -1;
+                int into = step instanceof Instant.Add a
+                        ? a.state()
+                        : step instanceof Instant.SetState a ? a.state() : step instanceof Instant.Move a ? a.to() : -1;
                 int from = step instanceof Instant.Move a ? a.from() : -1;
                 if (passages.stream().anyMatch(x -> x.state() == into || x.state() == from)) {
                     throw refusal(i.name(), "puts cells into a passage of fixed length, or takes them out");

@@ -32,8 +32,8 @@ import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;
 
 class SensitivitiesTest {
-    private static final Marrow MARROW =
-            Marrow.with(Catalog.bundled().plus(new Kill()).plus(new Half()).plus(new Loss("test.loss", "Q", Expr.one())));
+    private static final Marrow MARROW = Marrow.with(
+            Catalog.bundled().plus(new Kill()).plus(new Half()).plus(new Loss("test.loss", "Q", Expr.one())));
 
     /** A pulse after which the share f of stem cells is left, and f*1e8 mature cells come on top. */
     private record Kill() implements Insult {
@@ -219,8 +219,7 @@ class SensitivitiesTest {
     @Test
     void passagesOfFixedLengthAgreeWithDifferencesAlsoThroughAPulse() {
         Scenario s = MARROW.scenario("mackey-1978").parameter("theta", 1).parameter("gamma", 0.2);
-        Scenario disturbed =
-                s.initial(Map.of("N", Quantity.of(1))).until(12).outputs(Outputs.every(0.5));
+        Scenario disturbed = s.initial(Map.of("N", Quantity.of(1))).until(12).outputs(Outputs.every(0.5));
         assertAgreement(disturbed, "N", Map.of("beta0", 1.77, "gamma", 0.2, "delta", 0.05));
         assertAgreement(disturbed, "P", Map.of("beta0", 1.77, "gamma", 0.2, "delta", 0.05));
         assertRefused(disturbed, "tau", "jumps at the start");
@@ -305,7 +304,9 @@ class SensitivitiesTest {
         assertRefused(colijn.history(Map.of("Q", "0.5")), "gamma_S", "filled from a given history");
         assertRefused(colijn.with(Use.of("test.half").from(0.5)), "tau_S", "comes back after a lag");
         assertRefused(
-                MARROW.scenario("mackey-glass-1977").initial(Map.of("x", Quantity.of(1))).history(Map.of("x", "0.5*exp(t)")),
+                MARROW.scenario("mackey-glass-1977")
+                        .initial(Map.of("x", Quantity.of(1)))
+                        .history(Map.of("x", "0.5*exp(t)")),
                 "tau",
                 "jumps at the start");
         assertRefused(MARROW.scenario("friberg-2002").stop("ANC < 0.5"), "gamma", "acts on a condition");

@@ -290,8 +290,7 @@ public final class CycleContinuation {
         for (int k = 0; k <= system.conserved(); k++) {
             double[] closest = null;
             for (double[] m : all) {
-                boolean closer = closest == null
-                        || Math.hypot(m[0] - 1, m[1]) < Math.hypot(closest[0] - 1, closest[1]);
+                boolean closer = closest == null || Math.hypot(m[0] - 1, m[1]) < Math.hypot(closest[0] - 1, closest[1]);
                 closest = closer ? m : closest;
             }
             all.remove(closest);
@@ -335,13 +334,8 @@ public final class CycleContinuation {
             size = Math.max(size, Math.hypot(mode[0][k], mode[1][k]) / unit);
         }
         double amplitude = 0.5 * FIRST / size;
-        PeriodicOrbit turning = PeriodicOrbit.of(
-                hopf.parameter(),
-                hopf.period(),
-                rest.mesh(),
-                solver.collocation,
-                n,
-                (s, x) -> {
+        PeriodicOrbit turning =
+                PeriodicOrbit.of(hopf.parameter(), hopf.period(), rest.mesh(), solver.collocation, n, (s, x) -> {
                     for (int k = 0; k < n; k++) {
                         x[k] = amplitude
                                 * (mode[0][k] * Math.cos(2 * Math.PI * s) - mode[1][k] * Math.sin(2 * Math.PI * s));
@@ -351,8 +345,8 @@ public final class CycleContinuation {
         for (int i = 0; i < first.length; i++) {
             first[i] += turning.values()[i];
         }
-        PeriodicOrbit guess = new PeriodicOrbit(
-                hopf.parameter(), hopf.period(), rest.mesh(), solver.collocation, n, first);
+        PeriodicOrbit guess =
+                new PeriodicOrbit(hopf.parameter(), hopf.period(), rest.mesh(), solver.collocation, n, first);
         OrbitSolver.Direction out = new OrbitSolver.Direction(turning, 0, 0);
         double length = Math.sqrt(solver.dot(rest, out, out));
         OrbitSolver.Solution begin = solver.solve(guess, solver.normed(rest, out));
@@ -382,8 +376,7 @@ public final class CycleContinuation {
         return largest;
     }
 
-    private End walk(
-            OrbitSolver.Solution begin, double period, double first, double[] asked, List<Member> members) {
+    private End walk(OrbitSolver.Solution begin, double period, double first, double[] asked, List<Member> members) {
         OrbitSolver.Solution here = begin;
         double step = first;
         if (outside(here.orbit())) {
@@ -583,8 +576,7 @@ public final class CycleContinuation {
     }
 
     /** Adds the cycles at values that were asked for, and the one at which the family turns back. */
-    private void between(
-            OrbitSolver.Solution a, OrbitSolver.Solution b, double[] asked, List<Member> members) {
+    private void between(OrbitSolver.Solution a, OrbitSolver.Solution b, double[] asked, List<Member> members) {
         OrbitSolver.Solution fold = a.direction().parameter() * b.direction().parameter() < 0 ? fold(a, b) : null;
         double pa = a.orbit().parameter();
         double pb = b.orbit().parameter();
@@ -614,8 +606,8 @@ public final class CycleContinuation {
         double slope = near.direction().parameter();
         double step = slope == 0 ? 0 : (parameter - near.orbit().parameter()) / slope;
         PeriodicOrbit guess = moved(near, Math.abs(step) < 2 * LONGEST_STEP ? step : 0);
-        PeriodicOrbit exact = exact(new PeriodicOrbit(
-                parameter, guess.period(), guess.mesh(), solver.collocation, n, guess.values()));
+        PeriodicOrbit exact = exact(
+                new PeriodicOrbit(parameter, guess.period(), guess.mesh(), solver.collocation, n, guess.values()));
         return exact != null && swing(exact) > 0.1 * FIRST ? exact : null;
     }
 

@@ -41,8 +41,8 @@ final class OrbitSolver {
 
     /** The size of a change. */
     double dot(PeriodicOrbit on, Direction a, Direction b) {
-        double sum = a.period() * b.period() / (on.period() * on.period())
-                + a.parameter() * b.parameter() / (range * range);
+        double sum =
+                a.period() * b.period() / (on.period() * on.period()) + a.parameter() * b.parameter() / (range * range);
         for (int g = 0; g < on.nodes(); g++) {
             double weight = weight(on, g) / n;
             for (int k = 0; k < n; k++) {
@@ -235,7 +235,8 @@ final class OrbitSolver {
         return rows;
     }
 
-    private void add(PeriodicOrbit orbit, int[] order, double[] row, int interval, int node, int k, double coefficient) {
+    private void add(
+            PeriodicOrbit orbit, int[] order, double[] row, int interval, int node, int k, double coefficient) {
         int g = Math.floorMod(interval * collocation.degree + node, orbit.nodes());
         row[order[g * n + k]] += coefficient;
     }
@@ -271,14 +272,12 @@ final class OrbitSolver {
     }
 
     /** The mean of a condition over the period. */
-    private void condition(
-            PeriodicOrbit orbit, int c, List<OrbitEquations.Moment> moments, int[] order, double[] row) {
+    private void condition(PeriodicOrbit orbit, int c, List<OrbitEquations.Moment> moments, int[] order, double[] row) {
         int columns = orbit.nodes() * n;
         for (int q = 0; q < moments.size(); q++) {
             OrbitEquations.Moment m = moments.get(q);
             int i = q / collocation.degree;
-            double weight =
-                    collocation.weights[q % collocation.degree] * (orbit.mesh()[i + 1] - orbit.mesh()[i]);
+            double weight = collocation.weights[q % collocation.degree] * (orbit.mesh()[i + 1] - orbit.mesh()[i]);
             double[][] by = new double[m.state.length][n];
             for (int place = 0; place < by.length; place++) {
                 for (int k = 0; k < n; k++) {
@@ -304,8 +303,7 @@ final class OrbitSolver {
             for (int k = 0; k < n; k++) {
                 double coefficient = weight(orbit, g) * slope[k] / (unit[k] * unit[k]);
                 row[order[g * n + k]] = coefficient;
-                row[row.length - 2] +=
-                        coefficient * (guess.values()[g * n + k] - orbit.values()[g * n + k]);
+                row[row.length - 2] += coefficient * (guess.values()[g * n + k] - orbit.values()[g * n + k]);
             }
         }
     }
@@ -326,8 +324,7 @@ final class OrbitSolver {
             for (int k = 0; k < n; k++) {
                 double coefficient = weight * direction[g * n + k] / (unit[k] * unit[k]);
                 row[order[g * n + k]] = coefficient;
-                row[row.length - 2] +=
-                        coefficient * (guess.values()[g * n + k] - orbit.values()[g * n + k]);
+                row[row.length - 2] += coefficient * (guess.values()[g * n + k] - orbit.values()[g * n + k]);
             }
         }
         row[columns] = along.period() / (guess.period() * guess.period());

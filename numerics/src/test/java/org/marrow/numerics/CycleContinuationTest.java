@@ -156,13 +156,8 @@ class CycleContinuationTest {
             dx[0] = 1 - (p + 1) * x[0][0] + square;
             dx[1] = p * x[0][0] - square;
         });
-        Family f = follow(
-                s,
-                hopf(2, 1, 1, 2),
-                new LinearDelaySystem(2, new double[] {1, 1, -2, -1}, List.of()),
-                1,
-                4,
-                3);
+        Family f =
+                follow(s, hopf(2, 1, 1, 2), new LinearDelaySystem(2, new double[] {1, 1, -2, -1}, List.of()), 1, 4, 3);
         // Period between events of SciPy's DOP853 at 1e-13.
         assertThat(asked(f).period()).isCloseTo(7.15691992118, within(1e-9));
     }
@@ -177,13 +172,7 @@ class CycleContinuationTest {
             dx[1] = g * x[0][1] + 3 * x[0][0];
         });
         Family f = follow(
-                s,
-                hopf(0, 3, 0, 0),
-                new LinearDelaySystem(2, new double[] {0, -3, 3, 0}, List.of()),
-                -1,
-                1,
-                -0.1,
-                0.5);
+                s, hopf(0, 3, 0, 0), new LinearDelaySystem(2, new double[] {0, -3, 3, 0}, List.of()), -1, 1, -0.1, 0.5);
         assertThat(f.end()).isEqualTo(End.RANGE);
         PeriodicOrbit fold = f.members().stream()
                 .filter(m -> m.kind() == Kind.FOLD)
@@ -250,8 +239,7 @@ class CycleContinuationTest {
         CycleContinuation c = continuation(MACKEY_GLASS, 4, 18);
         double[] level = {0.2};
         double[] base = {0.9};
-        PeriodicOrbit o = c.near(
-                6, 40.2, (s, x) -> x[0] = base[0] + 1.5 * level[0] * Math.sin(4 * Math.PI * s));
+        PeriodicOrbit o = c.near(6, 40.2, (s, x) -> x[0] = base[0] + 1.5 * level[0] * Math.sin(4 * Math.PI * s));
         assertThat(o).isNotNull();
         // The shortest period is given, not twice it.
         assertThat(o.period()).isCloseTo(20.07652, within(1e-5));
@@ -283,8 +271,7 @@ class CycleContinuationTest {
         };
         DelayStepper stepper = DelayStepper.explicit(delays, 1, 1e-10, new double[] {1e-12})
                 .history(DelayHistory.constant(0, new double[] {0.8}));
-        LimitCycles.Course course =
-                LimitCycles.settle(stepper, 0, new double[] {0.8}, 40, 20, new double[] {1}, 1e-7);
+        LimitCycles.Course course = LimitCycles.settle(stepper, 0, new double[] {0.8}, 40, 20, new double[] {1}, 1e-7);
         assertThat(course.kind()).isEqualTo(LimitCycles.Kind.CYCLE);
         assertThat(o.period()).isCloseTo(course.period(), within(1e-6 * course.period()));
         assertThat(o.extremes()[0][0]).isCloseTo(course.least()[0], within(1e-6));
@@ -300,15 +287,11 @@ class CycleContinuationTest {
             dx[1] = g * x[0][1] + 2 * x[0][0];
         });
         Family f = follow(
-                s,
-                hopf(0, 2, 0, 0),
-                new LinearDelaySystem(2, new double[] {0, -2, 2, 0}, List.of()),
-                -1,
-                2,
-                0.5);
+                s, hopf(0, 2, 0, 0), new LinearDelaySystem(2, new double[] {0, -2, 2, 0}, List.of()), -1, 2, 0.5);
         assertThat(f.end()).isEqualTo(End.HOPF);
         assertThat(asked(f).extremes()[1][0]).isCloseTo(0.5, within(1e-8));
-        assertThat(f.members()).allMatch(m -> m.orbit().parameter() > 0 && m.orbit().parameter() < 1);
+        assertThat(f.members())
+                .allMatch(m -> m.orbit().parameter() > 0 && m.orbit().parameter() < 1);
     }
 
     @Test

@@ -111,7 +111,8 @@ final class DelayPictures {
 
     /** The marrow needs some 11 d from stem cell to neutrophil; treatment twice as rarely meets what the last one set swinging. */
     private static ModelPicture zhuge2012() {
-        double[] interval = IntStream.rangeClosed(32, 60).mapToDouble(i -> 0.5 * i).toArray();
+        double[] interval =
+                IntStream.rangeClosed(32, 60).mapToDouble(i -> 0.5 * i).toArray();
         Panel lowest = Panel.of(Axis.log("Lowest neutrophils in twelve cycles", "cells/kg"));
         for (boolean supported : new boolean[] {false, true}) {
             double[] nadir = Arrays.stream(interval)

@@ -139,7 +139,8 @@ public final class BifurcationDiagram {
             }
         }
         for (boolean stable : new boolean[] {true, false}) {
-            for (ToDoubleFunction<ParameterScan.Cycle> value : List.<ToDoubleFunction<ParameterScan.Cycle>>of(q::least, q::greatest)) {
+            for (ToDoubleFunction<ParameterScan.Cycle> value :
+                    List.<ToDoubleFunction<ParameterScan.Cycle>>of(q::least, q::greatest)) {
                 panel = withFamilies(panel, stable, value, q);
             }
         }
@@ -219,8 +220,7 @@ public final class BifurcationDiagram {
     // ---- cycles ----
 
     /** The stable or the unstable parts of all families. */
-    private Panel withFamilies(
-            Panel panel, boolean stable, ToDoubleFunction<ParameterScan.Cycle> value, Quantity q) {
+    private Panel withFamilies(Panel panel, boolean stable, ToDoubleFunction<ParameterScan.Cycle> value, Quantity q) {
         int families = scan.cycles().stream()
                 .mapToInt(ParameterScan.Cycle::family)
                 .max()
