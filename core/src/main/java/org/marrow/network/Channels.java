@@ -346,8 +346,7 @@ final class Channels {
             return grounder.ground(w.rate(), clone);
         } else if (p.rate() instanceof Process.PerCell c) {
             Network.State s = states.get(reference);
-            return grounder.ground(c.rate(), clone)
-                    .times(new Expr.Own(s.species().name(), s.ofClone()));
+            return grounder.ground(c.rate(), clone).times(s.own());
         } else if (p.rate() instanceof Process.MassAction m) {
             return grounder.ground(m.constant(), clone);
         }

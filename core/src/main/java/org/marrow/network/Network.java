@@ -58,7 +58,16 @@ public record Network(
             @Nullable String ofClone,
             @Nullable Expr cellsPerUnit,
             @Nullable Expr healthy,
-            @Nullable Expr initial) {}
+            @Nullable Expr initial) {
+        /**
+         * The expression that reads it.
+         *
+         * @return what is in this state
+         */
+        public Expr own() {
+            return new Expr.Own(species.name(), ofClone);
+        }
+    }
 
     /**
      * Something that happens.

@@ -260,7 +260,7 @@ public final class Passages {
                     s,
                     p.state(),
                     true,
-                    steady.underWay().minus(own(s)),
+                    steady.underWay().minus(s.own()),
                     List.of(new Network.Change(p.state(), Expr.one()))));
         }
         return with(network, channels);
@@ -294,15 +294,19 @@ public final class Passages {
     }
 
     private static Lasting lasting(Network network, Written p, List<Network.Channel> channels) {
-        List<Expr> entering = new ArrayList<>();
-        List<Expr> growing = new ArrayList<>();
-        channels.forEach(c -> sort(network, c, p.state(), entering, growing));
-        Expr entry = sum(entering);
-        Expr growth = sum(growing);
+        PassageFlows flows = PassageFlows.of(network, channels, p.state());
+        Expr growth = flows.growth();
         Expr time = p.length().over(p.speed());
         Expr survival = Expr.exp(growth.times(time));
         Expr mean = growth.is(0) ? time : time.times(meanSurvival(growth.times(time)));
-        return new Lasting(p.state(), entry, growth, p.speed(), time, survival, entry.times(mean));
+        return new Lasting(
+                p.state(),
+                flows.entry(),
+                growth,
+                p.speed(),
+                time,
+                survival,
+                flows.entry().times(mean));
     }
 
     /** (exp(u) - 1)/u, near 0 by its series: there the quotient loses digits, and at 0 it has no value. */
@@ -314,10 +318,6 @@ public final class Passages {
         Expr near = u.times(u).below(Expr.number(1e-4));
         Expr apart = Expr.when(near, Expr.one(), u);
         return Expr.when(near, series, Expr.exp(u).minus(Expr.one()).over(apart));
-    }
-
-    private static Expr own(Network.State s) {
-        return new Expr.Own(s.species().name(), s.ofClone());
     }
 
     private static Expr out(Written p) {
@@ -336,14 +336,12 @@ public final class Passages {
         Expr length = scalars.get(p.length());
         Expr speed = scalars.get(p.speed());
         if (length.has(e -> e instanceof Expr.Own || e instanceof Expr.Time || e instanceof Expr.Slot)) {
-            throw refusal(s, "takes a time that changes during the run", "Let its speed change instead.");
+            throw PassageFlows.refusal(s, "takes a time that changes during the run", "Let its speed change instead.");
         }
-        List<Expr> entering = new ArrayList<>();
-        List<Expr> growing = new ArrayList<>();
-        List.copyOf(channels).forEach(c -> sort(network, c, p.state(), entering, growing));
+        PassageFlows flows = PassageFlows.of(network, channels, p.state());
         boolean follows = problem.before().followed()[p.state()];
 
-        Expr growth = sum(growing);
+        Expr growth = flows.growth();
         Expr survival = state(s, "survival", 0, follows ? atRest(growth).times(Expr.time()) : null);
         Expr lethal = state(s, "lethal", 0, null);
         Expr lag = length;
@@ -354,7 +352,7 @@ public final class Passages {
             lagState = states.size() - 1;
             add(s, lag, "lag", Expr.one().minus(speed.over(Expr.delayed(speed, lag))));
         }
-        Expr entry = sum(entering);
+        Expr entry = flows.entry();
         Expr even = slot(s, "even");
         Expr entered = entry.times(Expr.one().minus(slot(s, "idle"))).plus(even);
         if (!growth.is(0)) {
@@ -365,7 +363,7 @@ public final class Passages {
         scalars.add(entry);
         scalars.add(scalars.get(p.surviving())
                 .times(scalars.get(p.yield()))
-                .times(conversion(network, p.state(), p.into())));
+                .times(PassageFlows.conversion(network, p.state(), p.into())));
         list.add(new AsDelay(
                 p.state(),
                 states.size() - (lagState < 0 ? 2 : 3),
@@ -394,72 +392,6 @@ public final class Passages {
             changes.add(new Network.Change(p.into(), out));
         }
         channels.add(channel(s.name() + ".exit", s, p.state(), false, rate, changes));
-    }
-
-    /** What a channel does to a passage: brings cells into it, or changes those that are there in proportion. */
-    private static void sort(Network network, Network.Channel c, int passage, List<Expr> entering, List<Expr> growing) {
-        for (Network.Change change : c.changes()) {
-            if (change.state() != passage) {
-                continue;
-            }
-            Network.State s = network.states().get(passage);
-            if (c.cap() != null || c.net()) {
-                throw refusal(
-                        s, "is entered by '" + c.name() + "' under a limit, or at a signed rate", "Write it without.");
-            }
-            Expr own = own(s);
-            Expr rate = rate(network, c)
-                    .times(conversion(network, c.reference(), passage))
-                    .times(change.amount());
-            List<Expr> factors = factors(rate);
-            if (factors.remove(own)) {
-                growing.add(factors.stream().reduce(Expr.one(), Expr::times));
-            } else if (c.reactants().stream().anyMatch(r -> r.state() == passage)) {
-                growing.add(rate.over(Expr.max(own, Expr.number(Double.MIN_NORMAL))));
-            } else {
-                entering.add(rate);
-            }
-        }
-    }
-
-    private static Expr rate(Network network, Network.Channel c) {
-        if (!c.massAction()) {
-            return c.rate();
-        }
-        Expr rate = c.rate();
-        for (Network.Reactant r : c.reactants()) {
-            Network.State s = network.states().get(r.state());
-            for (int k = 1; k <= r.order(); k++) {
-                rate = rate.times(own(s)).over(Expr.number(k));
-            }
-        }
-        return rate;
-    }
-
-    private static Expr conversion(Network network, int from, int to) {
-        Network.State a = network.states().get(from);
-        Network.State b = network.states().get(to);
-        Expr there = a.cellsPerUnit();
-        Expr here = b.cellsPerUnit();
-        boolean same = a.species().unit().equals(b.species().unit())
-                || !a.species().countable()
-                || !b.species().countable();
-        return same || there == null || here == null ? Expr.one() : there.over(here);
-    }
-
-    private static List<Expr> factors(Expr e) {
-        List<Expr> all = new ArrayList<>();
-        if (e instanceof Expr.Binary b && b.operator() == Expr.Operator.MULTIPLY) {
-            all.addAll(factors(b.left()));
-            all.addAll(factors(b.right()));
-        } else {
-            all.add(e);
-        }
-        return all;
-    }
-
-    private static Expr sum(List<Expr> terms) {
-        return terms.stream().reduce(Expr.zero(), Expr::plus);
     }
 
     /** With the present in place of the past. */
@@ -539,13 +471,5 @@ public final class Passages {
                 null,
                 of.species().origin(),
                 process);
-    }
-
-    private static SimulationException refusal(Network.State s, String what, String remedy) {
-        return new SimulationException(
-                "MRW-ENG-7",
-                "Cells cannot flow through '" + s.name() + "', which " + what + ". " + remedy
-                        + " The engine ssa counts them.",
-                Map.of("state", s.name()));
     }
 }

@@ -58,7 +58,7 @@ final class Refusals {
     /** Whether a channel makes more cells of a state out of those that it holds. */
     private static boolean divides(Problem problem, Network.Channel c, int state) {
         Network.State s = problem.network().states().get(state);
-        Expr own = new Expr.Own(s.species().name(), s.ofClone());
+        Expr own = s.own();
         return c.rate().has(own::equals)
                 && c.changes().stream().anyMatch(x -> x.state() == state && !negative(x.amount()));
     }

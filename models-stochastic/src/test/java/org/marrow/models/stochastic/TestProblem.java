@@ -99,7 +99,7 @@ final class TestProblem {
     private TestProblem when(String state, double value, boolean above, String set, double to) {
         Network n = network();
         Network.State s = n.states().get(n.index(state));
-        Expr x = new Expr.Own(s.species().name(), s.ofClone());
+        Expr x = s.own();
         Expr limit = Expr.number(value);
         Expr truth = above ? x.above(limit) : x.below(limit);
         Expr margin = above ? x.minus(limit) : limit.minus(x);
