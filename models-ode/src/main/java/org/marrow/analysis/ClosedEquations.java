@@ -199,10 +199,16 @@ final class ClosedEquations implements ParametricSystem {
      * {@inheritDoc}
      *
      * @throws InputException if what is conserved includes the past in a way that cannot be told
+     * @throws ArithmeticException if a slope is infinite
      */
     @Override
     public LinearDelaySystem linearised(double p, double[] x) {
-        LinearDelaySystem linear = equations.linearised(p, x);
+        LinearDelaySystem linear;
+        try {
+            linear = equations.linearised(p, x);
+        } catch (IllegalArgumentException e) {
+            throw new ArithmeticException("Close to it a slope is infinite.");
+        }
         try {
             return conserved.closed(linear);
         } catch (ArithmeticException e) {

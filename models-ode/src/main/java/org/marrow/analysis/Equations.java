@@ -59,6 +59,9 @@ final class Equations implements ParametricSystem {
     private final double[] columns;
     private final Rewriting rewriting;
 
+    /** Of each total that is held at its limit the weights of its members. */
+    private final List<double[]> heldWeights = new ArrayList<>();
+
     /**
      * Compiles the equations.
      *
@@ -137,6 +140,20 @@ final class Equations implements ParametricSystem {
         slopes = new double[compiled.states()];
         matrix = new double[compiled.states() * compiled.states()];
         columns = new double[observed.size()];
+        guards(true).forEach(g -> heldWeights.add(weights(g)));
+    }
+
+    /** How a total depends on each state: it is a sum of them. */
+    private double[] weights(CompiledNetwork.CapGuard g) {
+        double[] weights = new double[n];
+        Arrays.fill(all, 0);
+        double none = compiled.scalar(g.excess(), 0, all, v);
+        for (int i = 0; i < n; i++) {
+            all[i] = 1;
+            weights[i] = compiled.scalar(g.excess(), 0, all, v) - none;
+            all[i] = 0;
+        }
+        return weights;
     }
 
     /** What is read of a passage, with the free parameter and the past as states. */
@@ -266,6 +283,22 @@ final class Equations implements ParametricSystem {
         for (int i = 0; i < n; i++) {
             out[i] = slopes[rows[i]];
         }
+        for (double[] weights : heldWeights) {
+            keep(weights, out);
+        }
+    }
+
+    /** Of a total that is held nothing changes, not even by rounding: one of its members follows the others. */
+    private static void keep(double[] weights, double[] rates) {
+        int member = IntStream.range(0, weights.length)
+                .filter(i -> weights[i] != 0)
+                .findFirst()
+                .orElseThrow();
+        double others = 0;
+        for (int i = member + 1; i < weights.length; i++) {
+            others += weights[i] * rates[i];
+        }
+        rates[member] = others == 0 ? 0 : -others / weights[member];
     }
 
     @Override

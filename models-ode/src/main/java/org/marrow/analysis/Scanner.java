@@ -160,9 +160,9 @@ final class Scanner {
                 without.add(Numbers.format(p));
             }
             for (double[] x : found) {
-                boolean isolated = StabilityAnalysis.isIsolated(system, p, x);
+                boolean isolated = analysis.isIsolated(system, p, x);
                 if (curves.size() < MOST_CURVES && isolated && !isOnCurve(p, x)) {
-                    add(continuation.follow(p, x));
+                    follow(continuation, p, x);
                 }
             }
         }
@@ -175,6 +175,17 @@ final class Scanner {
         }
         if (curves.size() == MOST_CURVES) {
             notes.add("There are more than " + MOST_CURVES + " curves of steady states; the others are left out.");
+        }
+    }
+
+    /** Follows a curve; one that leads to where rates are no numbers does not take the others with it. */
+    private void follow(Continuation continuation, double p, double[] x) {
+        try {
+            add(continuation.follow(p, x));
+        } catch (ArithmeticException e) {
+            notes.add("The curve of the steady state at " + parameter.name() + " = " + Numbers.format(p) + " in which "
+                    + analysis.states().get(0).name() + " = " + Numbers.format(x[0]) + " could not be followed: "
+                    + e.getMessage());
         }
     }
 

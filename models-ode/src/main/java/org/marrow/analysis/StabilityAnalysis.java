@@ -279,30 +279,29 @@ public final class StabilityAnalysis {
 
     /** All that are found for a value of the free parameter, and where the equations have finite slopes. */
     List<double[]> search(ClosedEquations system, double p) {
-        List<double[]> found = new ArrayList<>();
-        double[] slopes = new double[scale.length * scale.length];
-        for (double[] x : SteadyStates.search(
-                ClosedEquations.flow(system, p), (t, y, j) -> system.jacobian(p, y, j), starts.all(), scale)) {
-            system.jacobian(p, x, slopes);
-            if (Arrays.stream(slopes).allMatch(Double::isFinite)) {
-                found.add(x);
-            }
+        return SteadyStates.search(
+                        ClosedEquations.flow(system, p), (t, y, j) -> system.jacobian(p, y, j), starts.all(), scale)
+                .stream()
+                .filter(x -> isSmooth(system, p, x))
+                .toList();
+    }
+
+    private static boolean isSmooth(ClosedEquations system, double p, double[] x) {
+        double[] slopes = new double[x.length * x.length];
+        system.jacobian(p, x, slopes);
+        try {
+            return Arrays.stream(slopes).allMatch(Double::isFinite)
+                    && system.linearised(p, x).size() >= 0;
+        } catch (ArithmeticException e) {
+            return false;
         }
-        return found;
     }
 
     /** Whether no root is 0. */
-    static boolean isIsolated(ClosedEquations system, double p, double[] x) {
+    boolean isIsolated(ClosedEquations system, double p, double[] x) {
         double[] slopes = new double[x.length * x.length];
         system.jacobian(p, x, slopes);
-        double largest = 0;
-        double smallest = Double.POSITIVE_INFINITY;
-        for (double[] root : Eigenvalues.of(slopes, x.length)) {
-            double size = Math.hypot(root[0], root[1]);
-            largest = Math.max(largest, size);
-            smallest = Math.min(smallest, size);
-        }
-        return smallest > 1e-9 * largest;
+        return SteadyStates.isIsolated(slopes, scale);
     }
 
     /** Whether the largest real part at rest is quite another as soon as what is empty is not: a slope has no limit there. */
@@ -328,7 +327,7 @@ public final class StabilityAnalysis {
                 .orElse(0);
     }
 
-    private static Equilibrium equilibrium(ClosedEquations system, double p, double[] x) {
+    private Equilibrium equilibrium(ClosedEquations system, double p, double[] x) {
         LinearDelaySystem linear = system.linearised(p, x);
         int unstable = linear.unstable();
         double[][] roots = linear.leadingRoots(Math.max(ROOTS, unstable));

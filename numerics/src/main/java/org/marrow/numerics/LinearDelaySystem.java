@@ -216,7 +216,7 @@ public final class LinearDelaySystem {
     /**
      * Counts the characteristic roots with a positive real part, each as often as its multiplicity.
      *
-     * <p>Without the past by the eigenvalues, of which those within 1e-11 of the imaginary axis, relative to the largest, count as
+     * <p>Without the past by the eigenvalues, of which those within 1e-14 of the imaginary axis, relative to the largest, count as
      * on it. Else by the argument principle: the argument of the characteristic determinant is followed along the imaginary
      * axis up to a frequency that no root with a positive real part can exceed. A root on the axis itself is counted or not.
      *
@@ -237,7 +237,7 @@ public final class LinearDelaySystem {
             largest = Math.max(largest, Math.hypot(root[0], root[1]));
         }
         for (double[] root : eigenvalues) {
-            count += root[0] > 1e-11 * largest ? 1 : 0;
+            count += root[0] > 1e-14 * largest ? 1 : 0;
         }
         return count;
     }

@@ -23,6 +23,12 @@ public final class SteadyStates {
     /** Part of its scale below which a variable is rounding error. */
     private static final double ROUNDING = 1e-20;
 
+    /** Rates of this size, relative to the fastest, are rounding errors. */
+    private static final double NOISE = 1e-14;
+
+    /** Pivots of this size, relative to their row, are rounding errors. */
+    private static final double SINGULAR = 1e-9;
+
     private SteadyStates() {}
 
     /**
@@ -51,6 +57,27 @@ public final class SteadyStates {
             }
         }
         return List.copyOf(found);
+    }
+
+    /**
+     * Whether a steady state is isolated: whether its Jacobian is regular, and no eigenvalue 0.
+     *
+     * @param rowMajor the Jacobian, row by row
+     * @param scale typical size of each variable, positive
+     * @return false if the state belongs to a continuum, or lies at a bifurcation
+     */
+    public static boolean isIsolated(double[] rowMajor, double[] scale) {
+        int n = scale.length;
+        double[] rates = new double[n * n];
+        double largest = 0;
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = rowMajor[i] * scale[i % n] / scale[i / n];
+            largest = Math.max(largest, Math.abs(rates[i]));
+        }
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = Math.abs(rates[i]) <= NOISE * largest ? 0 : rates[i];
+        }
+        return new LuFactors(n, SINGULAR).factorise(rates);
     }
 
     /** Iterations approach 0 from above without reaching it: where 0 itself is a steady state, that is meant. */

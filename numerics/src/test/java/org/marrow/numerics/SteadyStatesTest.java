@@ -63,4 +63,14 @@ class SteadyStatesTest {
         assertThat(sorted.stream().anyMatch(x -> x[0] == 0 && Math.abs(x[1] * 1.85e-9 - 0.4) < 1e-8))
                 .isTrue();
     }
+
+    @Test
+    void slowRootsBesideFastOnesAreNotTakenForNone() {
+        assertThat(SteadyStates.isIsolated(new double[] {-7e9, 3, 5, -6e-4}, new double[] {1, 1e4}))
+                .isTrue();
+        assertThat(SteadyStates.isIsolated(new double[] {-0.1, -0.3, -0.2, -0.6}, new double[] {4, 4}))
+                .isFalse();
+        assertThat(SteadyStates.isIsolated(new double[] {-0.1, -0.3, 0, 3e-17}, new double[] {4, 4}))
+                .isFalse();
+    }
 }
