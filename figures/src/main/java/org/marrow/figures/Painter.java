@@ -1,9 +1,7 @@
 package org.marrow.figures;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Lays out a figure and draws it on a canvas. Series of any length are thinned to what can be seen. */
 final class Painter {
@@ -98,7 +96,8 @@ final class Painter {
         double marks = y;
         y += MARK_ROW * markRows(columnWidth, left);
         double lanes = y;
-        y += lanes().isEmpty() ? 0 : LANE * lanes().size() + 4;
+        LaneRows rows = laneRows(columnWidth);
+        y += rows.isEmpty() ? 0 : LANE * rows.count() + 4;
         List<Frame> first = new ArrayList<>();
         double bottom = y;
         for (int column = 0; column < count; column++) {
@@ -119,7 +118,7 @@ final class Painter {
                 frame.background(canvas);
             }
             drawMarks(shown, horizontal, marks, bottom);
-            drawLanes(shown, horizontal, lanes);
+            drawLanes(shown, rows, horizontal, lanes);
             for (int row = 0; row < frames.size(); row++) {
                 Frame frame = frames.get(row);
                 frame.contents(canvas, legend);
@@ -200,16 +199,13 @@ final class Painter {
         return needed > room;
     }
 
-    /** All lanes by their label, so that the same drug is on the same height in every column. */
-    private List<String> lanes() {
-        Set<String> labels = new LinkedHashSet<>();
-        figure.columns().forEach(column -> column.lanes().forEach(lane -> labels.add(lane.label())));
-        return List.copyOf(labels);
+    private LaneRows laneRows(double columnWidth) {
+        return new LaneRows(figure, 0, columnWidth, horizontal(0, columnWidth)::clamped, LANE_TEXT);
     }
 
-    private void drawLanes(Column column, AxisMap horizontal, double top) {
+    private void drawLanes(Column column, LaneRows rows, AxisMap horizontal, double top) {
         for (Lane lane : column.lanes()) {
-            double y = top + LANE * lanes().indexOf(lane.label());
+            double y = top + LANE * rows.row(lane);
             double from = horizontal.end();
             double to = horizontal.start();
             for (Lane.Span span : lane.spans()) {
@@ -225,22 +221,22 @@ final class Painter {
                 }
             }
             if (from < to) {
-                laneLabel(lane, horizontal, from, to, y + 12.2);
+                laneLabel(lane, rows, horizontal, from, to, y + 12.2);
             }
         }
     }
 
-    /** Puts the label of a lane into its bar, or beside it, wherever it fits; it is cut if it fits nowhere. */
-    private void laneLabel(Lane lane, AxisMap horizontal, double from, double to, double baseline) {
-        double room = TextWidth.of(lane.label(), LANE_TEXT) + 8;
-        if (lane.spans().size() == 1 && room <= to - from) {
-            label(from + 5, baseline, lane.label(), "#ffffff", Canvas.Anchor.START);
-        } else if (room <= horizontal.end() - to || from - horizontal.start() <= horizontal.end() - to) {
-            String label = cut(lane.label(), horizontal.end() - to - 6);
-            rimmed(to + 5, baseline, label, Palette.INK, Canvas.Anchor.START);
-        } else {
-            String label = cut(lane.label(), from - horizontal.start() - 6);
-            rimmed(from - 5, baseline, label, Palette.INK, Canvas.Anchor.END);
+    /** Puts the label of a lane into its bar, beside it or above it; it is cut if it is wider than the figure. */
+    private void laneLabel(Lane lane, LaneRows rows, AxisMap horizontal, double from, double to, double baseline) {
+        switch (rows.place(lane)) {
+            case INSIDE -> label(from + 5, baseline, lane.label(), "#ffffff", Canvas.Anchor.START);
+            case BEHIND -> rimmed(to + 5, baseline, lane.label(), Palette.INK, Canvas.Anchor.START);
+            case BEFORE -> rimmed(from - 5, baseline, lane.label(), Palette.INK, Canvas.Anchor.END);
+            case ABOVE -> {
+                String label = cut(lane.label(), horizontal.end() - horizontal.start());
+                double x = rows.beginsWithBars(lane) ? from : horizontal.start();
+                rimmed(x, baseline - LANE + 2, label, Palette.INK, Canvas.Anchor.START);
+            }
         }
     }
 

@@ -2,11 +2,9 @@ package org.marrow.figures;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +26,9 @@ final class Plotly {
     private static final double TITLE = 22;
     private static final double BELOW = 46;
     private static final double SIDE_TEXT = 11;
-    private static final double USUAL_WIDTH = 940;
+    /** Width of the panels on a narrow page (pixels): where a label fits there, it fits on all. */
+    private static final double NARROW_WIDTH = 290;
+
     private static final double COLUMN_GAP = 0.04;
 
     private final Figure figure;
@@ -38,7 +38,7 @@ final class Plotly {
     private final List<Object> shapes = new ArrayList<>();
     private final List<Object> annotations = new ArrayList<>();
     private final Map<String, Object> layout = new LinkedHashMap<>();
-    private final List<String> lanes;
+    private final LaneRows lanes;
     private final double plotHeight;
     private final double top;
     private double right = 12;
@@ -47,10 +47,9 @@ final class Plotly {
         this.figure = figure;
         this.legend = new Legend(figure);
         time = Ranges.horizontal(figure);
-        Set<String> labels = new LinkedHashSet<>();
-        figure.columns().forEach(column -> column.lanes().forEach(lane -> labels.add(lane.label())));
-        lanes = List.copyOf(labels);
-        double height = lanes.isEmpty() ? 0 : LANE * lanes.size() + 4;
+        double width = NARROW_WIDTH / figure.columns().size();
+        lanes = new LaneRows(figure, 0, width, t -> (t - time[0]) / (time[1] - time[0]) * width, SIDE_TEXT);
+        double height = lanes.isEmpty() ? 0 : LANE * lanes.count() + 4;
         for (Panel panel : panels()) {
             height += GAP + PANEL * panel.height();
         }
@@ -648,7 +647,7 @@ final class Plotly {
             return;
         }
         String y = y(column, panels().size());
-        double height = (LANE * lanes.size()) / plotHeight;
+        double height = (LANE * lanes.count()) / plotHeight;
         layout.put(
                 axis(y),
                 map(
@@ -657,7 +656,7 @@ final class Plotly {
                         "anchor",
                         x(column),
                         "range",
-                        new double[] {lanes.size() - 0.5, -0.5},
+                        new double[] {lanes.count() - 0.5, -0.5},
                         "visible",
                         false,
                         "fixedrange",
@@ -674,7 +673,7 @@ final class Plotly {
         lane.spans().forEach(span -> {
             bases.add(span.from());
             lengths.add(span.to() - span.from());
-            rows.add(lanes.indexOf(lane.label()));
+            rows.add(lanes.row(lane));
         });
         data.add(map(
                 "type",
@@ -704,22 +703,25 @@ final class Plotly {
         laneLabel(column, y, lane);
     }
 
-    /** The label of a lane in its bar if there is room at a usual width of the page, else behind or before it. */
     private void laneLabel(int column, String y, Lane lane) {
-        Lane.Span first = lane.spans().get(0);
-        Lane.Span last = lane.spans().get(lane.spans().size() - 1);
-        double pixels = USUAL_WIDTH / figure.columns().size() / (time[1] - time[0]);
-        double room = TextWidth.of(lane.label(), SIDE_TEXT) + 8;
-        boolean inside = lane.spans().size() == 1 && (last.to() - first.from()) * pixels > room;
-        boolean behind =
-                inside || (time[1] - last.to()) * pixels > room || time[1] - last.to() > first.from() - time[0];
-        annotations.add(text(lane.label(), SIDE_TEXT, inside ? "#ffffff" : Palette.INK, false)
-                .with("xref", x(column))
-                .with("x", inside ? first.from() : behind ? last.to() : first.from())
-                .with("xanchor", behind ? "left" : "right")
-                .with("xshift", behind ? 2 : -2)
+        double first = lane.spans().get(0).from();
+        double last = lane.spans().get(lane.spans().size() - 1).to();
+        LaneRows.Place place = lanes.place(lane);
+        boolean above = place == LaneRows.Place.ABOVE;
+        boolean atStart = above && !lanes.beginsWithBars(lane);
+        annotations.add(text(lane.label(), SIDE_TEXT, place == LaneRows.Place.INSIDE ? "#ffffff" : Palette.INK, false)
+                .with("xref", x(column) + (atStart ? " domain" : ""))
+                .with(
+                        "x",
+                        switch (place) {
+                            case INSIDE, BEFORE -> first;
+                            case BEHIND -> last;
+                            case ABOVE -> atStart ? 0 : first;
+                        })
+                .with("xanchor", place == LaneRows.Place.BEFORE ? "right" : "left")
+                .with("xshift", place == LaneRows.Place.BEFORE ? -2 : above ? -2 : 2)
                 .with("yref", y)
-                .with("y", lanes.indexOf(lane.label()))
+                .with("y", lanes.row(lane) - (above ? 1 : 0))
                 .with("yanchor", "middle")
                 .map());
     }
