@@ -13,6 +13,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BadInputTest {
+    private static final String DELAYED = """
+            marrow: 1
+            until: 20 d
+            model:
+              text:
+                signals: {x: {initial: 0.1, unit: 1}}
+                flows:
+                  change: {gives: x, rate: "delayed(x, 1)"}
+            """;
+
     private static final String HUMAN = "marrow: 1\nmodel: human-marrow\nuntil: 20 d\n";
     private static final String CAT = "marrow: 1\nmodel: abkowitz-1996\nuntil: 20 d\n";
 
@@ -186,6 +196,31 @@ class BadInputTest {
                         "line 4, column 10",
                         "'history'",
                         "'initial'"),
+                bad(
+                        "dose before the start, into a state with a history",
+                        DELAYED + "history: {x: 0.1}\ndoses: [{into: x, amount: 1, at: -1 d}]\n",
+                        "MRW-SCN-13",
+                        "line 9",
+                        "before the start"),
+                bad(
+                        "history of nothing known",
+                        DELAYED + "history: {x: alpha*t}\n",
+                        "MRW-SCN-42",
+                        "line 8, column 14",
+                        "'history.x'",
+                        "Nothing is called 'alpha'"),
+                bad(
+                        "history in another unit",
+                        DELAYED + "history: {x: 3 d}\n",
+                        "MRW-UNIT-2",
+                        "line 8, column 14",
+                        "The history of 'x'"),
+                bad(
+                        "tolerance of more than the whole",
+                        HUMAN + "engine: {id: ode, rtol: 2}\n",
+                        "MRW-ENG-2",
+                        "line 4",
+                        "below 1"),
                 bad("cohort", HUMAN + "cohort: {}\n", "MRW-FILE-13", "line 4"),
                 bad(
                         "model as text without states",

@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.marrow.error.CompositionException;
 import org.marrow.error.InputException;
+import org.marrow.error.MarrowException;
 import org.marrow.error.Suggestions;
 import org.marrow.network.Composition;
 import org.marrow.network.Expr;
@@ -30,7 +33,7 @@ final class History {
         this.scenario = scenario;
         this.network = network;
         this.numbers = numbers;
-        scenario.history().forEach((name, text) -> courses.put(state(name), reduced(name, text, composition)));
+        scenario.history().forEach((name, text) -> courses.put(state(name), course(name, text, composition)));
         Set<Feature> needed = Features.needed(network).keySet();
         if (!courses.isEmpty() && !needed.contains(Feature.DELAY) && !needed.contains(Feature.FIXED_TRANSIT)) {
             throw new InputException(
@@ -55,8 +58,18 @@ final class History {
         return state;
     }
 
-    private static Expr reduced(String name, String text, Composition composition) {
-        Expr course = composition.reduce(Expr.parse(text), null);
+    /** A number with a unit, or an expression in the unit of the state. */
+    private Expr course(String name, String text, Composition composition) {
+        Quantity quantity = quantity(text);
+        if (quantity != null) {
+            Network.State s = network.states().get(state(name));
+            try {
+                return Expr.number(quantity.in(s.species().unit().text(), "The history of '" + name + "'"));
+            } catch (InputException e) {
+                throw new InputException(e.code(), sentence(e), Map.of("state", name));
+            }
+        }
+        Expr course = reduced(name, text, composition);
         if (course.has(e -> e instanceof Expr.Own || e instanceof Expr.Slot || e instanceof Expr.Delayed)) {
             throw new InputException(
                     "MRW-SCN-42",
@@ -65,6 +78,30 @@ final class History {
                     Map.of("state", name));
         }
         return course;
+    }
+
+    private static @Nullable Quantity quantity(String text) {
+        try {
+            Quantity q = Quantity.parse(text);
+            return q.unit() == null ? null : q;
+        } catch (InputException e) {
+            return null; // an expression
+        }
+    }
+
+    private static Expr reduced(String name, String text, Composition composition) {
+        try {
+            return composition.reduce(Expr.parse(text), null);
+        } catch (CompositionException e) {
+            throw new InputException(
+                    "MRW-SCN-42",
+                    "The history of '" + name + "' is '" + text + "'. " + sentence(e),
+                    Map.of("state", name));
+        }
+    }
+
+    private static String sentence(MarrowException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("^" + e.code() + ": ", "");
     }
 
     /** A history also says what a state starts from, unless that is given too. */

@@ -74,6 +74,25 @@ public record EngineOptions(Map<String, String> values) {
     }
 
     /**
+     * A relative tolerance.
+     *
+     * @param name the option
+     * @param fallback its default
+     * @return the number
+     * @throws InputException when it is no number above 0 and below 1
+     */
+    public double tolerance(String name, double fallback) {
+        double value = positive(name, fallback);
+        if (value >= 1) {
+            throw new InputException(
+                    "MRW-ENG-2",
+                    "The engine option " + name + ": " + values.get(name) + " must be a number above 0 and below 1.",
+                    Map.of("option", name, "value", value));
+        }
+        return value;
+    }
+
+    /**
      * A word.
      *
      * @param name the option

@@ -519,7 +519,7 @@ public final class DelayStepper implements Stepper {
 
     /** Whether a lag is not negative but for rounding, and leads to where the course is known. */
     private boolean usable(double lag, double t) {
-        return lag >= -near(t, 0) && known().knows(t - lag);
+        return lag >= -near(t, 0) && lag < Double.POSITIVE_INFINITY && known().knows(t - lag);
     }
 
     private void load(int i, double t, double[] y, double lag) {

@@ -47,7 +47,7 @@ final class ScenarioBinder {
                 .options(words("options"))
                 .patient(patient())
                 .initial(initial())
-                .history(expressions("history"))
+                .history(history())
                 .uses(uses())
                 .doses(doses(until))
                 .until(until)
@@ -326,6 +326,29 @@ final class ScenarioBinder {
             return Outputs.every(YamlValues.days(m.required("every")));
         } catch (InputException e) {
             throw YamlValues.located(m.required("every"), e);
+        }
+    }
+
+    /** Numbers, with a unit or without, and expressions. */
+    private Map<String, String> history() {
+        Map<String, String> map = new LinkedHashMap<>();
+        YamlNode node = keys.get("history");
+        if (node != null) {
+            node.asMapping().entries().forEach(e -> map.put(e.key(), course(e.value())));
+        }
+        return map;
+    }
+
+    private static String course(YamlNode value) {
+        try {
+            return YamlExpression.read(value).text();
+        } catch (InputException e) {
+            try {
+                Quantity.parse(value.asWritten());
+                return value.asWritten();
+            } catch (InputException noQuantity) {
+                throw e;
+            }
         }
     }
 

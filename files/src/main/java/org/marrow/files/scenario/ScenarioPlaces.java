@@ -110,7 +110,7 @@ public final class ScenarioPlaces {
             node = ofDose(error);
         }
         if (node == null && error.values().get("state") instanceof String state) {
-            node = ofState(state);
+            node = error.code().equals("MRW-SCN-13") ? ofDoseInto(state) : ofState(state);
         }
         if (node == null && error.code().startsWith("MRW-ENG")) {
             node = ofEngine(error);
@@ -230,6 +230,10 @@ public final class ScenarioPlaces {
         if (declared.isPresent()) {
             return declared.get();
         }
+        return ofDoseInto(state);
+    }
+
+    private @Nullable YamlNode ofDoseInto(String state) {
         YamlNode doses = keys.get("doses");
         if (doses == null || !doses.isList()) {
             return null;

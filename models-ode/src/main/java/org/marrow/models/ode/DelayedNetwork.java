@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
@@ -287,6 +288,18 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
         }
     }
 
+    private double known(int state, double t, double value) {
+        if (Double.isFinite(value)) {
+            return value;
+        }
+        String name = problem.network().states().get(state).name();
+        throw new SimulationException(
+                "MRW-SIM-16",
+                "The history of '" + name + "' is " + value + " at t = " + t
+                        + " d, to which a lag leads back. Give a history that is a number at all times that lags reach.",
+                Map.of("state", name, "time", t));
+    }
+
     private static boolean moves(Expr e) {
         return e instanceof Expr.Time || e instanceof Expr.Own;
     }
@@ -310,7 +323,7 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
                 (t, x) -> {
                     System.arraycopy(still, 0, x, 0, x.length);
                     for (int i : moved) {
-                        x[i] = network.scalar(course[i], t, x, v);
+                        x[i] = known(i, t, network.scalar(course[i], t, x, v));
                     }
                 },
                 problem.before().kinks());
@@ -373,11 +386,17 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
     }
 
     /** The error for a lag that cannot be used. */
-    static SimulationException failure(LagFailure e) {
+    SimulationException failure(LagFailure e) {
+        String readers = problem.network().channels().stream()
+                .filter(c -> c.rate().has(part -> part instanceof Expr.Delayed))
+                .map(c -> "'" + c.name() + "'")
+                .distinct()
+                .collect(Collectors.joining(" or "));
         return new SimulationException(
                 "MRW-SIM-15",
-                "A lag became " + e.value() + " d at about t = " + e.time()
-                        + " d; a lag must be 0 or more. Check its expression and the values of its parameters.",
+                "A lag" + (readers.isEmpty() ? "" : " of " + readers) + " became " + e.value() + " d at about t = "
+                        + e.time()
+                        + " d; a lag must be 0 or more, and finite. Check its expression and the values of its parameters.",
                 Map.of("time", e.time(), "lag", e.value()),
                 e);
     }

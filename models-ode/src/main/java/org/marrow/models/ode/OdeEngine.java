@@ -69,7 +69,7 @@ public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeSt
     @Override
     public Prepared prepare(Problem problem, EngineOptions options) {
         options.only(id(), List.of("rtol", "atol"));
-        double rtol = options.positive("rtol", 1e-8);
+        double rtol = options.tolerance("rtol", 1e-8);
         double atol = options.positive("atol", 1e-12);
         Passages passages = new Passages(problem);
         Problem flowing = passages.problem();

@@ -3,6 +3,7 @@ package org.marrow.models.ode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -275,9 +276,9 @@ final class OdeRunner extends ProtocolRunner {
         return stepTooSmall(e, s, absolute);
     }
 
-    private static SimulationException lost(LagFailure e, State s) {
+    private SimulationException lost(LagFailure e, State s) {
         System.arraycopy(e.state(), 0, s.x(), 0, s.x().length);
         s.time(e.time());
-        return DelayedNetwork.failure(e);
+        return Objects.requireNonNull(delayed).failure(e);
     }
 }

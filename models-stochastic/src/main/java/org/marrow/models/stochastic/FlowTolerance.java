@@ -14,7 +14,7 @@ record FlowTolerance(double relative, double absolute) {
     private static final double ABSOLUTE = 1e-9;
 
     static FlowTolerance of(EngineOptions options) {
-        return new FlowTolerance(options.positive("rtol", RELATIVE), options.positive("atol", ABSOLUTE));
+        return new FlowTolerance(options.tolerance("rtol", RELATIVE), options.positive("atol", ABSOLUTE));
     }
 
     /** Absolute tolerance of a state that flows (unit of the state). */
