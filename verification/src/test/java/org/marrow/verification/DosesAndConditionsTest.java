@@ -104,7 +104,7 @@ class DosesAndConditionsTest {
     // ---- doses ----
 
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "ssa", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void repeatedBolusesSuperpose(String engine) {
         Trajectory t = run(scenario(20, drug("4 mg", null, 0).from(1).repeated(3, 4)), engine);
         follows(t, x -> 4 * (one(x - 1, 0) + one(x - 4, 0) + one(x - 7, 0) + one(x - 10, 0)));
@@ -113,7 +113,7 @@ class DosesAndConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "ssa", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void anInfusionHasTheAreaOfABolus(String engine) {
         Trajectory bolus = run(scenario(60, drug("4 mg", null, 0).from(1)), engine);
         Trajectory infusion = run(scenario(60, drug("4 mg", null, 2.25).from(1)), engine);
@@ -125,14 +125,14 @@ class DosesAndConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "ssa", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void infusionsThatOverlapAdd(String engine) {
         Trajectory t = run(scenario(12, drug("4 mg", null, 3).from(1).repeated(2, 3)), engine);
         follows(t, x -> 4 * (one(x - 1, 3) + one(x - 3, 3) + one(x - 5, 3)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "ssa", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void lagTimeDelaysAndBioavailabilityScales(String engine) {
         Use u = drug("4 mg", null, 0).from(1).with("F", 0.3).with("lag", 0.7);
         follows(run(scenario(10, u), engine), x -> 1.2 * one(x - 1.7, 0));
@@ -141,14 +141,14 @@ class DosesAndConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "ssa", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void aLoadingDoseReplacesTheFirst(String engine) {
         Use u = drug("4 mg", "10 mg", 0).from(1).repeated(2, 3);
         follows(run(scenario(12, u), engine), x -> 10 * one(x - 1, 0) + 4 * (one(x - 3, 0) + one(x - 5, 0)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "ssa", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void noDoseIsGivenAtOrAfterTheEnd(String engine) {
         Use u = drug("4 mg", null, 0).from(1).repeated(2, 100).until(5);
         follows(run(scenario(12, u), engine), x -> 4 * (one(x - 1, 0) + one(x - 3, 0)));
@@ -156,14 +156,14 @@ class DosesAndConditionsTest {
 
     /** What was given before the end is absorbed, even if after it. */
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "ssa", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void aLagTimeMovesTheEndToo(String engine) {
         Use u = drug("4 mg", null, 0).from(1).repeated(2, 100).until(3.5).with("lag", 0.7);
         follows(run(scenario(12, u), engine), x -> 4 * (one(x - 1.7, 0) + one(x - 3.7, 0)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "ssa", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void twoCoursesAdd(String engine) {
         Trajectory t = run(
                 scenario(
@@ -185,7 +185,7 @@ class DosesAndConditionsTest {
 
     /** A dose of 8 falls below 1 after ln 8/K, and must stay there for 2 d. */
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "ssa", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void aRuleFiresWhenItsConditionHasHeldForItsTimeAndAgainOnlyAfterItWasFalse(String engine) {
         Trajectory t =
                 run(scenario(60, Use.of("rule"), drug("8 mg", null, 0).from(1).repeated(12, 3)), engine);
@@ -205,7 +205,7 @@ class DosesAndConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "ssa", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void aRuleWhoseTimeIsInterruptedStartsToWaitAnew(String engine) {
         // Falls below 1 after 4.16 d; the next dose comes 1.3 d later, within the 2 d that it has to hold.
         Trajectory t =
@@ -221,7 +221,7 @@ class DosesAndConditionsTest {
         double[] ode = fired(run(s, "ode"), "rescue");
         // From the end of the infusion to 2, then from 2 + 6 to 2 again and again.
         double peak = 8 * one(0.4, 0.4);
-        for (String engine : List.of("ode", "ode-stiff", "ssa", "hybrid")) {
+        for (String engine : List.of("ode", "ode-explicit", "ode-stiff", "ssa", "hybrid")) {
             double[] times = fired(run(s, engine), "rescue");
             assertThat(times).hasSameSizeAs(ode);
             for (int i = 0; i < times.length; i++) {
@@ -233,14 +233,14 @@ class DosesAndConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ode", "ode-stiff", "ssa", "hybrid"})
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void aConditionThatADoseMakesTrueFiresAtTheInstantOfTheDose(String engine) {
         Trajectory t = run(scenario(6, Use.of("above"), drug("8 mg", null, 0).from(2.3)), engine);
         assertThat(fired(t, "above")).containsExactly(2.3);
     }
 
     @ParameterizedTest
-    @CsvSource({"ode", "ode-stiff", "ssa", "hybrid"})
+    @CsvSource({"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void aRuleOnCountsFiresWhereTheCountChanges(String engine) {
         Marrow marrow = Marrow.with(Catalog.bundled()
                 .plus(BACKGROUND)
