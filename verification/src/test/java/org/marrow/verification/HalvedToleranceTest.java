@@ -27,7 +27,7 @@ class HalvedToleranceTest {
 
     /** With a pulse and a drug. */
     private static final Scenario HUMAN = MARROW.scenario("human-marrow")
-            .with(Use.of("radiation").from(5).with("dose", "2 Gy"))
+            .with(Use.of("radiation").from(5).with("dose", Quantity.parse("2 Gy")))
             .with(Use.of("filgrastim").from(10).dose("5 ug/kg").repeated(1, 5))
             .until(40)
             .outputs(Outputs.every(4));
