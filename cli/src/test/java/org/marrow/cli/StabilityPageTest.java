@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.marrow.Marrow;
+import org.marrow.analysis.Sensitivities;
 
 /** The page on stability, followed word for word; and what the commands say to what they cannot do. */
 class StabilityPageTest {
@@ -43,6 +45,9 @@ class StabilityPageTest {
                 .toArray();
         assertThat(gamma).containsExactly(new double[] {0.23570749, 0.28725562, 0.29968028}, within(3e-8));
         assertThat(cli.column("out/mackey/cycles.csv", "course")).contains("cycle");
+        assertThat(cli.column("out/mackey/cycles.csv", "unstable_multipliers")).containsOnly("0");
+        assertThat(cli.names("out/mackey-sensitivity"))
+                .containsExactlyInAnyOrder(SensitivityCommand.FILES.toArray(String[]::new));
         assertThat(cli.names("out/mackey")).containsExactlyInAnyOrder(ScanResult.FILES.toArray(String[]::new));
         assertThat(Files.readString(folder.resolve("out/mackey/scan.svg"))).contains("Hopf point", "branch point");
     }
@@ -85,6 +90,25 @@ class StabilityPageTest {
         Cli.Result result = cli.run("steady", file, "--csv");
         assertThat(result.err()).isEmpty();
         assertThat(result.out().lines().map(l -> l.substring(0, 3))).containsExactly("sta", "1,0", "1,0", "0,1", "0,2");
+    }
+
+    @Test
+    void sensitivitiesAreThoseOfTheApi() throws IOException {
+        Cli cli = new Cli(folder);
+        Cli.Result result = cli.run("sensitivity", "mackey-glass-1977", "--parameters", "tau,beta", "--out", "out/s");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).contains("per cent", "tau", "beta");
+        List<String> absolute = cli.column("out/s/sensitivity.csv", "absolute");
+        Marrow marrow = Marrow.bundled();
+        Sensitivities s = Sensitivities.of(marrow, marrow.scenario("mackey-glass-1977"), List.of("tau", "beta"));
+        double[] x = s.absolute("tau", s.columns().get(0));
+        assertThat(Double.parseDouble(absolute.get(x.length - 1))).isEqualTo(x[x.length - 1]);
+        assertThat(Files.readString(folder.resolve("out/s/sensitivity.svg"))).contains("tau");
+        assertThat(cli.run("sensitivity", "mackey-glass-1977", "--show", "y").message())
+                .contains("MRW-OUT-1");
+        assertThat(cli.run("sensitivity", "mackey-glass-1977", "--parameters", "tauu", "--force")
+                        .message())
+                .contains("Did you mean 'tau'?");
     }
 
     @Test

@@ -290,15 +290,23 @@ final class Oscillations {
                     ? null
                     : continuation.near(p, period, (share, x) -> tail.at(share * period, x));
             if (orbit != null && Math.abs(period / orbit.period() - Math.round(period / orbit.period())) < 0.05) {
-                CycleContinuation.Member m = new CycleContinuation.Member(
-                        orbit, CycleContinuation.Kind.ASKED, continuation.multipliers(orbit));
-                if (m.unstable() == 0) {
+                CycleContinuation.Member m = member(continuation, orbit);
+                if (m != null && m.unstable() == 0) {
                     add(m, 0);
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** A cycle with its multipliers; null where these cannot be computed, and the course itself has to do. */
+    private static CycleContinuation.@Nullable Member member(CycleContinuation continuation, PeriodicOrbit orbit) {
+        try {
+            return new CycleContinuation.Member(orbit, CycleContinuation.Kind.ASKED, continuation.multipliers(orbit));
+        } catch (ArithmeticException e) {
+            return null;
+        }
     }
 
     /** A course on one more period or window: least and greatest values of the columns, and the states at even times. */

@@ -14,6 +14,9 @@ final class FloquetMultipliers {
     /** Vectors of Arnoldi's method at most. */
     private static final int MOST_VECTORS = 60;
 
+    /** Part of the largest element below which one is nothing. */
+    private static final double NOTHING = 1e-14;
+
     /** Order up to which the whole matrix is used. */
     private static final int FEW = 12;
 
@@ -141,7 +144,7 @@ final class FloquetMultipliers {
             } catch (MathIllegalStateException e) {
                 // Among many vectors most multipliers are rounding errors, which do not always converge.
                 order = order * 3 / 4;
-                if (order <= FEW) {
+                if (order < 3) {
                     throw new ArithmeticException("The eigenvalues of the map over a period could not be computed.");
                 }
             }
@@ -153,6 +156,9 @@ final class FloquetMultipliers {
         for (int i = 0; i < order; i++) {
             System.arraycopy(rows[i], 0, matrix, i * order, order);
         }
+        // What is rounding error beside the largest multiplier only hinders the iteration.
+        double largest = Arrays.stream(matrix).map(Math::abs).max().orElse(0);
+        Arrays.setAll(matrix, k -> Math.abs(matrix[k]) < NOTHING * largest ? 0 : matrix[k]);
         return matrix;
     }
 
@@ -196,7 +202,7 @@ final class FloquetMultipliers {
             }
             double length = Math.sqrt(dot(next, next));
             count++;
-            if (!(length > 1e-12 * before)) {
+            if (!(length > 1e-9 * Math.max(before, Math.abs(h[0][0])))) {
                 break;
             }
             h[count][count - 1] = length;
