@@ -193,9 +193,7 @@ public final class StabilityAnalysis {
         List<Found> all = new ArrayList<>();
         for (Set<String> held : heldLimits()) {
             ClosedEquations system = atLimits(held);
-            search(system, 0).stream()
-                    .filter(x -> system.equations().keepsToLimits(0, x))
-                    .forEach(x -> all.add(new Found(system, held, equilibrium(system, 0, x))));
+            search(system, 0).stream().forEach(x -> all.add(new Found(system, held, equilibrium(system, 0, x))));
         }
         if (all.isEmpty()) {
             throw none("");
@@ -277,11 +275,12 @@ public final class StabilityAnalysis {
                         + left + " more of it were found; one is given for each set of states that are empty.";
     }
 
-    /** All that are found for a value of the free parameter, and where the equations have finite slopes. */
+    /** All that are found for a value of the free parameter, within limits, and where the equations have finite slopes. */
     List<double[]> search(ClosedEquations system, double p) {
         return SteadyStates.search(
                         ClosedEquations.flow(system, p), (t, y, j) -> system.jacobian(p, y, j), starts.all(), scale)
                 .stream()
+                .filter(x -> system.equations().keepsToLimits(p, x))
                 .filter(x -> isSmooth(system, p, x))
                 .toList();
     }
