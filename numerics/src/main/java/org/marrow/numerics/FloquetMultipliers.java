@@ -143,7 +143,7 @@ final class FloquetMultipliers {
                 return multipliers;
             } catch (MathIllegalStateException e) {
                 // Among many vectors most multipliers are rounding errors, which do not always converge.
-                order = order * 3 / 4;
+                order--;
                 if (order < 3) {
                     throw new ArithmeticException("The eigenvalues of the map over a period could not be computed.");
                 }
