@@ -45,6 +45,7 @@ class StabilityPageTest {
                 .toArray();
         assertThat(gamma).containsExactly(new double[] {0.23570749, 0.28725562, 0.29968028}, within(3e-8));
         assertThat(cli.column("out/mackey/cycles.csv", "course")).contains("cycle");
+        assertThat(cli.column("out/mackey/cycles.csv", "unstable_multipliers")).containsOnly("0");
         assertThat(cli.names("out/mackey-sensitivity"))
                 .containsExactlyInAnyOrder(SensitivityCommand.FILES.toArray(String[]::new));
         assertThat(cli.names("out/mackey")).containsExactlyInAnyOrder(ScanResult.FILES.toArray(String[]::new));

@@ -43,6 +43,9 @@ public final class CycleContinuation {
     /** How far from the unit circle a multiplier is on neither side. */
     private static final double ON_CIRCLE = 1e-5;
 
+    /** How far from 1 the multiplier of a shift in time cannot be. */
+    private static final double NOT_ONE = 1e-2;
+
     /**
      * Why a family does not go on.
      *
@@ -292,6 +295,9 @@ public final class CycleContinuation {
             for (double[] m : all) {
                 boolean closer = closest == null || Math.hypot(m[0] - 1, m[1]) < Math.hypot(closest[0] - 1, closest[1]);
                 closest = closer ? m : closest;
+            }
+            if (closest == null || Math.hypot(closest[0] - 1, closest[1]) > NOT_ONE) {
+                throw new ArithmeticException("None of the multipliers of the cycle is 1, as that of a shift in time must be.");
             }
             all.remove(closest);
         }

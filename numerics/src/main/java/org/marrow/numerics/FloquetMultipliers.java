@@ -14,6 +14,9 @@ final class FloquetMultipliers {
     /** Vectors of Arnoldi's method at most. */
     private static final int MOST_VECTORS = 60;
 
+    /** Vectors without which nothing is said. */
+    private static final int FEWEST_VECTORS = 3;
+
     /** Part of the largest element below which one is nothing. */
     private static final double NOTHING = 1e-14;
 
@@ -134,21 +137,28 @@ final class FloquetMultipliers {
 
     private double[][] largest() {
         int size = size();
-        double[][] rows = size <= FEW ? columns(size) : arnoldi(size);
-        int order = rows.length;
-        while (true) {
+        if (size <= FEW) {
             try {
-                double[][] multipliers = Eigenvalues.of(leading(rows, order), order);
-                Arrays.sort(multipliers, Comparator.comparingDouble((double[] v) -> -Math.hypot(v[0], v[1])));
-                return multipliers;
+                return multipliers(columns(size), size);
             } catch (MathIllegalStateException e) {
-                // Among many vectors most multipliers are rounding errors, which do not always converge.
-                order--;
-                if (order < 3) {
-                    throw new ArithmeticException("The eigenvalues of the map over a period could not be computed.");
-                }
+                // Among the vectors of Arnoldi's method, in contrast to the nodes of a history, the last ones may be left out.
             }
         }
+        double[][] rows = arnoldi(size);
+        for (int order = rows.length; order >= Math.min(FEWEST_VECTORS, rows.length); order--) {
+            try {
+                return multipliers(rows, order);
+            } catch (MathIllegalStateException e) {
+                // Among many vectors most multipliers are rounding errors, which do not always converge.
+            }
+        }
+        throw new ArithmeticException("The eigenvalues of the map over a period could not be computed.");
+    }
+
+    private static double[][] multipliers(double[][] rows, int order) {
+        double[][] all = Eigenvalues.of(leading(rows, order), order);
+        Arrays.sort(all, Comparator.comparingDouble((double[] v) -> -Math.hypot(v[0], v[1])));
+        return all;
     }
 
     private static double[] leading(double[][] rows, int order) {
