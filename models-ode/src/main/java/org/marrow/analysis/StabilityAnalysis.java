@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -250,7 +251,7 @@ public final class StabilityAnalysis {
         double[] start = equations.atLimits(0, plan.problem().initial(), limits());
         ClosedEquations system = new ClosedEquations(equations, 0, start, scale);
         for (String limit : held) {
-            List<Integer> members = limits().get(limit);
+            List<Integer> members = Objects.requireNonNull(limits().get(limit));
             boolean kept = IntStream.range(0, system.conserved().count())
                     .anyMatch(k -> members.contains(system.conserved().pivot(k)));
             if (!kept) {

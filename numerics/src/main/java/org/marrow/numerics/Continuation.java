@@ -442,8 +442,7 @@ public final class Continuation {
         double step = length;
         while (step > 1e-13) {
             Place next = ahead(here, step);
-            boolean goesOn = next != null && !isNegative(next.z()) && dot(next.tangent(), here.tangent()) > STRAIGHT;
-            if (goesOn) {
+            if (next != null && !isNegative(next.z()) && dot(next.tangent(), here.tangent()) > STRAIGHT) {
                 here = next;
             } else {
                 step /= 2;

@@ -247,28 +247,29 @@ public final class BifurcationDiagram {
             Quantity q) {
         List<List<double[]>> runs = new ArrayList<>();
         List<double[]> run = new ArrayList<>();
-        for (int i = 0; i <= members.size(); i++) {
-            boolean end = i == members.size();
-            ParameterScan.Cycle c = end ? null : members.get(i);
-            boolean special = c != null && !c.point().text().isEmpty();
+        for (int i = 0; i < members.size(); i++) {
+            ParameterScan.Cycle c = members.get(i);
+            double[] at = {c.parameter(), value.applyAsDouble(c)};
+            boolean special = !c.point().text().isEmpty();
             // At a special point stability is that of either side: it belongs to both.
-            boolean fits = c != null && (special || c.stable() == stable);
+            boolean fits = special || c.stable() == stable;
             if (fits) {
                 if (i == 0) {
                     run.addAll(hopfNextTo(c, q));
                 }
-                run.add(new double[] {c.parameter(), value.applyAsDouble(c)});
+                run.add(at);
             }
-            if (end && !members.isEmpty() && !run.isEmpty()) {
-                run.addAll(hopfNextTo(members.get(members.size() - 1), q));
-            }
-            if (end || special || !fits) {
+            if (special || !fits) {
                 close(run, runs);
                 run = new ArrayList<>();
                 if (special) {
-                    run.add(new double[] {c.parameter(), value.applyAsDouble(c)});
+                    run.add(at);
                 }
             }
+        }
+        if (!run.isEmpty()) {
+            run.addAll(hopfNextTo(members.get(members.size() - 1), q));
+            close(run, runs);
         }
         return runs;
     }
