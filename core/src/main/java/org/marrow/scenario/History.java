@@ -21,6 +21,9 @@ import org.marrow.simulate.Problem;
 
 /** Values before the start, for models that read the past: what the user gave, else the initial values at all times. */
 final class History {
+    /** What may follow a number in an expression, and begins no unit. */
+    private static final String OPERATORS = "+-*/^<>=!";
+
     private final Scenario scenario;
     private final Network network;
     private final KnownNumbers numbers;
@@ -83,7 +86,8 @@ final class History {
     private static @Nullable Quantity quantity(String text) {
         try {
             Quantity q = Quantity.parse(text);
-            return q.unit() == null ? null : q;
+            boolean expression = q.unit() == null || OPERATORS.indexOf(q.unit().charAt(0)) >= 0;
+            return expression ? null : q;
         } catch (InputException e) {
             return null; // an expression
         }

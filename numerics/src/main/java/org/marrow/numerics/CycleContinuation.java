@@ -297,7 +297,8 @@ public final class CycleContinuation {
                 closest = closer ? m : closest;
             }
             if (closest == null || Math.hypot(closest[0] - 1, closest[1]) > NOT_ONE) {
-                throw new ArithmeticException("None of the multipliers of the cycle is 1, as that of a shift in time must be.");
+                throw new ArithmeticException(
+                        "None of the multipliers of the cycle is 1, as that of a shift in time must be.");
             }
             all.remove(closest);
         }

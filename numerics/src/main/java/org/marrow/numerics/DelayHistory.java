@@ -22,6 +22,7 @@ public final class DelayHistory {
     private final HistoryFunction before;
     private final double earliest;
     private final List<Arc> arcs = new ArrayList<>();
+    private boolean farBeyond;
     private final List<Segment> segments = new ArrayList<>();
 
     /** Number of segments that were forgotten. */
@@ -263,9 +264,20 @@ public final class DelayHistory {
         return low;
     }
 
-    private static void evaluate(Segment s, double time, double[] y) {
-        // Beyond an end of an arc a short segment says nothing about what is far from it.
-        double theta = Math.max(-1, Math.min((time - s.from()) / s.length(), 2));
+    /** Whether since the last question a course was read farther beyond an end of its arc than its segment there is long. */
+    boolean wasReadFarBeyond() {
+        boolean was = farBeyond;
+        farBeyond = false;
+        return was;
+    }
+
+    private void evaluate(Segment s, double time, double[] y) {
+        // What is far beyond a short segment it cannot tell; it must not blow up either.
+        double theta = (time - s.from()) / s.length();
+        if (theta < -1 || theta > 2) {
+            farBeyond = true;
+            theta = theta < 0 ? -1 : 2;
+        }
         for (int i = 0; i < y.length; i++) {
             y[i] = polynomial(s.polynomials(), i, theta);
         }

@@ -141,7 +141,8 @@ final class FloquetMultipliers {
             try {
                 return multipliers(columns(size), size);
             } catch (MathIllegalStateException e) {
-                // Among the vectors of Arnoldi's method, in contrast to the nodes of a history, the last ones may be left out.
+                // Among the vectors of Arnoldi's method, in contrast to the nodes of a history, the last ones may be
+                // left out.
             }
         }
         double[][] rows = arnoldi(size);
