@@ -22,7 +22,6 @@ public final class DelayHistory {
     private final HistoryFunction before;
     private final double earliest;
     private final List<Arc> arcs = new ArrayList<>();
-    private boolean farBeyond;
     private final List<Segment> segments = new ArrayList<>();
 
     /** Number of segments that were forgotten. */
@@ -244,7 +243,7 @@ public final class DelayHistory {
             before.state(Math.max(first, Math.min(kink ? Math.nextDown(last) : last, time)), y);
             return BEFORE;
         }
-        Segment s = segments.get(find(arc, time));
+        Segment s = telling(arc, time);
         evaluate(s, time, y);
         return s.regime();
     }
@@ -264,20 +263,28 @@ public final class DelayHistory {
         return low;
     }
 
-    /** Whether since the last question a course was read farther beyond an end of its arc than its segment there is long. */
-    boolean wasReadFarBeyond() {
-        boolean was = farBeyond;
-        farBeyond = false;
-        return was;
+    /**
+     * The segment whose course tells what is at a time: the one that holds it; beyond an end of the arc the nearest that is not much
+     * shorter than what is beyond it, because a step that was cut short at a breakpoint cannot tell what is far from it.
+     */
+    private Segment telling(int arc, double time) {
+        int k = find(arc, time);
+        int first = Math.max(0, arcs.get(arc).first() - forgotten);
+        while (k > first
+                && isFar(segments.get(k), time)
+                && time > segments.get(k).from()) {
+            k--;
+        }
+        return segments.get(k);
     }
 
-    private void evaluate(Segment s, double time, double[] y) {
-        // What is far beyond a short segment it cannot tell; it must not blow up either.
-        double theta = (time - s.from()) / s.length();
-        if (theta < -1 || theta > 2) {
-            farBeyond = true;
-            theta = theta < 0 ? -1 : 2;
-        }
+    private static boolean isFar(Segment s, double time) {
+        return time - s.from() > 2 * s.length();
+    }
+
+    private static void evaluate(Segment s, double time, double[] y) {
+        // Where a whole arc is short, its course must not blow up either.
+        double theta = Math.max(-1, Math.min((time - s.from()) / s.length(), 2));
         for (int i = 0; i < y.length; i++) {
             y[i] = polynomial(s.polynomials(), i, theta);
         }

@@ -39,12 +39,6 @@ public final class DelayStepper implements Stepper {
     /** Relative tolerances by which a lag may be wrong. */
     private static final double UNSURE = 4;
 
-    /** Error of a step that reads too far beyond the end of an arc, in those allowed: a quarter of it is tried next. */
-    private static final double FAR = 1e3;
-
-    /** Roundings of the time below which a step is not made shorter for that. */
-    private static final double SHORTEST_SMOOTH = 1e4;
-
     /** Segments above which the history looks for what it may forget. */
     private static final int MANY = 1024;
 
@@ -298,7 +292,6 @@ public final class DelayStepper implements Stepper {
         attemptedLength = 0;
         readsItself = false;
         inner.maxStep(Math.min(maxStep, lagLimit()));
-        known().wasReadFarBeyond();
         try {
             inner.step(Math.min(tMax, nextArrival()));
         } catch (StepSizeUnderflow e) {
@@ -488,9 +481,7 @@ public final class DelayStepper implements Stepper {
         }
         readsItself = false;
         attemptedLength = 0;
-        // A step is smooth only as far as what it reads is.
-        boolean far = known().wasReadFarBeyond() && h > SHORTEST_SMOOTH * Math.ulp(end);
-        return far ? AdaptiveStepper.larger(last, FAR) : last;
+        return last;
     }
 
     /**
