@@ -46,11 +46,8 @@ final class ScanCommand implements Callable<Integer> {
     @Parameters(index = "3", paramLabel = "SCENARIO.yaml|MODEL", description = "A scenario file, or the id of a model.")
     private String what = "";
 
-    @Option(names = "--arm", paramLabel = "NAME", description = "The arm of the file to look at.")
-    private @Nullable String arm;
-
-    @Option(names = "--preset", paramLabel = "NAME", description = "A preset of the model, where its id is given.")
-    private @Nullable String preset;
+    @Mixin
+    private AnalysedOptions analysed = new AnalysedOptions();
 
     @Option(
             names = "--show",
@@ -89,7 +86,7 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScanSettings settings = new ScanSettings(parameter, from, to, cycles);
-        AnalysedScenario of = AnalysedScenario.of(console, what, arm, preset);
+        AnalysedScenario of = analysed.of(console, what);
         String folder = out == null ? "out/" + of.name() + "-" + parameter : out.toString();
         OutputFolder files = force
                 ? OutputFolder.replace(console.resolve(folder), ScanResult.FILES)

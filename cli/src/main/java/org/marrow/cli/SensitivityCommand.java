@@ -59,11 +59,8 @@ final class SensitivityCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SCENARIO.yaml|MODEL", description = "A scenario file, or the id of a model.")
     private String what = "";
 
-    @Option(names = "--arm", paramLabel = "NAME", description = "The arm of the file to look at.")
-    private @Nullable String arm;
-
-    @Option(names = "--preset", paramLabel = "NAME", description = "A preset of the model, where its id is given.")
-    private @Nullable String preset;
+    @Mixin
+    private AnalysedOptions analysed = new AnalysedOptions();
 
     @Option(
             names = "--parameters",
@@ -104,7 +101,7 @@ final class SensitivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AnalysedScenario of = AnalysedScenario.of(console, what, arm, preset);
+        AnalysedScenario of = analysed.of(console, what);
         Plan plan = of.marrow().plan(of.scenario());
         List<String> names = parameters.isEmpty() ? usual(plan) : parameters;
         List<String> columns =

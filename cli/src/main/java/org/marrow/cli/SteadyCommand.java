@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.marrow.analysis.Equilibrium;
 import org.marrow.analysis.StabilityAnalysis;
 import org.marrow.error.SimulationException;
@@ -49,11 +48,8 @@ final class SteadyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO.yaml|MODEL", description = "A scenario file, or the id of a model.")
     private String what = "";
 
-    @Option(names = "--arm", paramLabel = "NAME", description = "The arm of the file to look at.")
-    private @Nullable String arm;
-
-    @Option(names = "--preset", paramLabel = "NAME", description = "A preset of the model, where its id is given.")
-    private @Nullable String preset;
+    @Mixin
+    private AnalysedOptions analysed = new AnalysedOptions();
 
     @ArgGroup
     private Format format = new Format();
@@ -69,7 +65,7 @@ final class SteadyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AnalysedScenario of = AnalysedScenario.of(console, what, arm, preset);
+        AnalysedScenario of = analysed.of(console, what);
         StabilityAnalysis analysis = StabilityAnalysis.of(of.marrow().plan(of.scenario()));
         List<Equilibrium> found;
         try {
