@@ -26,8 +26,8 @@ final class Plotly {
     private static final double TITLE = 22;
     private static final double BELOW = 46;
     private static final double SIDE_TEXT = 11;
-    /** Width of the panels on a narrow page (pixels): where a label fits there, it fits on all. */
-    private static final double NARROW_WIDTH = 290;
+    /** Width of the panels in a small window (pixels): where a label fits there, it fits in larger ones. */
+    private static final double SMALL_WIDTH = 620;
 
     private static final double COLUMN_GAP = 0.04;
 
@@ -47,7 +47,7 @@ final class Plotly {
         this.figure = figure;
         this.legend = new Legend(figure);
         time = Ranges.horizontal(figure);
-        double width = NARROW_WIDTH / figure.columns().size();
+        double width = SMALL_WIDTH / figure.columns().size();
         lanes = new LaneRows(figure, 0, width, t -> (t - time[0]) / (time[1] - time[0]) * width, SIDE_TEXT);
         double height = lanes.isEmpty() ? 0 : LANE * lanes.count() + 4;
         for (Panel panel : panels()) {

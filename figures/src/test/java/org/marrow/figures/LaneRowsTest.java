@@ -47,6 +47,7 @@ class LaneRowsTest {
         Lane late = new Lane(LONG, List.of(new Lane.Span(70, 90), new Lane.Span(95, 118)));
         assertThat(rows(figure(late), 300).beginsWithBars(late)).isFalse();
         assertThat(rows(figure(broken), 300).beginsWithBars(broken)).isTrue();
-        assertThat(Plotly.json(figure(late))).contains("\"x domain\"");
+        Lane wide = new Lane(LONG + ", " + LONG, List.of(new Lane.Span(60, 90), new Lane.Span(95, 118)));
+        assertThat(Plotly.json(figure(wide))).contains("\"x domain\"");
     }
 }

@@ -46,7 +46,7 @@ class StabilityTest {
                 .satisfies(p -> assertThat(p.parameter()).isCloseTo(1, within(1e-6)));
         assertThat(Displays.of(scan).form(Bundle.TEXT)).contains("d from 0.2 to 2", "branch point");
         Picture picture = Plots.bifurcation(scan, "x");
-        assertThat(picture.title()).isEqualTo("Steady states and limit cycles of logistic growth");
+        assertThat(picture.title()).isEqualTo("Steady states of logistic growth");
         assertThat(picture.toString()).contains("Vertical lines");
         assertThatThrownBy(() -> Plots.bifurcation(scan, "y")).hasMessageContaining("MRW-OUT-1");
     }

@@ -1,12 +1,14 @@
 package org.marrow.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +24,8 @@ import org.marrow.simulate.Trajectory;
 /** Halving the tolerance moves no answer by more than ten tolerances of the largest value that it has, whoever solves. */
 class HalvedToleranceTest {
     private static final Marrow MARROW = Marrow.with(Catalog.bundled());
+
+    private static final double[] TOLERANCES = {1e-6, 1e-8};
 
     private static final List<String> ENGINES = List.of("ode", "ode-explicit", "ode-stiff");
 
@@ -58,32 +62,49 @@ class HalvedToleranceTest {
             .until(12)
             .outputs(Outputs.every(1));
 
+    /** All but the one that misses it, which has a test of its own. */
     static Stream<Arguments> cases() {
         return Stream.of(HUMAN, GLASS, COLIJN, BELAIR, CRAIG)
-                .flatMap(s -> ENGINES.stream().map(engine -> Arguments.of(s, engine)));
+                .flatMap(s -> ENGINES.stream().map(engine -> Arguments.of(s, engine)))
+                .filter(a -> !(a.get()[0] == CRAIG && a.get()[1].equals("ode-explicit")));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void movesTheAnswerByAtMostTenTolerances(Scenario s, String engine) {
-        // The number AN is the exponential of a sum over the past: steps that only stability limits move it by 12.5
-        // tolerances.
-        double most = s == CRAIG && engine.equals("ode-explicit") ? 13 : 10;
-        for (double rtol : new double[] {1e-6, 1e-8}) {
-            Trajectory a = run(s, engine, rtol);
-            Trajectory b = run(s, engine, rtol / 2);
-            for (int c = 0; c < a.columns().size(); c++) {
-                String name = a.columns().get(c).name();
-                double[] x = a.column(name);
-                double[] y = b.column(name);
-                double size = Arrays.stream(y).map(Math::abs).max().orElse(0);
-                for (int i = 0; i < x.length; i++) {
-                    assertThat(x[i])
-                            .as("%s, %s, rtol %s, %s at %s d", s.model(), engine, rtol, name, a.times()[i])
-                            .isCloseTo(y[i], within(most * rtol * size));
-                }
-            }
+        for (double rtol : TOLERANCES) {
+            moves(s, engine, rtol)
+                    .forEach((column, by) -> assertThat(by)
+                            .as("%s, %s, rtol %s, %s", s.model(), engine, rtol, column)
+                            .isLessThanOrEqualTo(10));
         }
+    }
+
+    /** The number AN is the exponential of a sum over the past; with steps that only stability limits it moves further. */
+    @Test
+    void craigByExplicitStepsAloneMissesItInOneState() {
+        Map<String, Double> loose = moves(CRAIG, "ode-explicit", TOLERANCES[0]);
+        assertThat(loose.remove("AN")).isBetween(10.0, 13.0);
+        assertThat(loose.values()).allSatisfy(by -> assertThat(by).isLessThanOrEqualTo(10));
+        assertThat(moves(CRAIG, "ode-explicit", TOLERANCES[1]).values())
+                .allSatisfy(by -> assertThat(by).isLessThanOrEqualTo(10));
+    }
+
+    /** Per column, by how many tolerances of its largest value it moves at most. */
+    private static Map<String, Double> moves(Scenario s, String engine, double rtol) {
+        Trajectory a = run(s, engine, rtol);
+        Trajectory b = run(s, engine, rtol / 2);
+        Map<String, Double> moves = new TreeMap<>();
+        a.columns().forEach(c -> {
+            double[] x = a.column(c.name());
+            double[] y = b.column(c.name());
+            double size = Arrays.stream(y).map(Math::abs).max().orElse(0);
+            double most = IntStream.range(0, x.length)
+                    .mapToDouble(i -> Math.abs(x[i] - y[i]))
+                    .reduce(0, Math::max);
+            moves.put(c.name(), most == 0 ? 0 : most / (rtol * size));
+        });
+        return moves;
     }
 
     private static Trajectory run(Scenario s, String engine, double rtol) {

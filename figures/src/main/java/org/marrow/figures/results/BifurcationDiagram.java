@@ -1,6 +1,7 @@
 package org.marrow.figures.results;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class BifurcationDiagram {
 
     private Figure figure() {
         Figure figure = Figure.titled(
-                        "Steady states and limit cycles of " + name,
+                        (scan.cycles().isEmpty() ? "Steady states of " : "Steady states and limit cycles of ") + name,
                         Axis.linear(scan.settings().parameter(), RunFigures.unit(scan.unit()))
                                 .from(scan.settings().from())
                                 .to(scan.settings().to()))
@@ -277,7 +278,7 @@ public final class BifurcationDiagram {
     private static void close(List<double[]> run, List<List<double[]>> runs) {
         if (run.size() > 1) {
             if (run.get(0)[0] > run.get(run.size() - 1)[0]) {
-                java.util.Collections.reverse(run);
+                Collections.reverse(run);
             }
             // Rounding may disturb the order beside a fold.
             run.sort(Comparator.comparingDouble(p -> p[0]));
