@@ -28,7 +28,7 @@ enum DelayProblem implements ReferenceProblem {
             Scenario.of("mackey-glass-1977").history(Map.of("x", "0.1")).until(100),
             List.of("x"),
             0.83681455862994),
-    /** Mackey 1978, one lag: a passage of fixed length. */
+    /** Mackey 1978, one lag: a transit of fixed length. */
     MACKEY_1978(
             false,
             Scenario.of("mackey-1978")

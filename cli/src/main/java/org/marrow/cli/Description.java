@@ -223,12 +223,12 @@ final class Description {
 
     private List<String> processes(Plan plan) {
         return List.copyOf(own(plan).stream()
-                .flatMap(p -> Stream.concat(Stream.of(p.name() + ": " + p.text()), passages(plan, p)))
+                .flatMap(p -> Stream.concat(Stream.of(p.name() + ": " + p.text()), transits(plan, p)))
                 .toList());
     }
 
-    /** Where cells that a process sends on a passage of fixed length come out. */
-    private static Stream<String> passages(Plan plan, Process p) {
+    /** Where cells that a process sends on a transit of fixed length come out. */
+    private static Stream<String> transits(Plan plan, Process p) {
         return plan.definition().species().stream()
                 .filter(s -> p.gives().stream().anyMatch(g -> g.species().equals(s.name())))
                 .flatMap(s -> Stream.ofNullable(s.queue()).map(q -> "  " + q.text(s.name())));

@@ -53,7 +53,7 @@ class StabilityPageTest {
     }
 
     @Test
-    void passagesOfFixedLengthGiveTheSameNumbers() {
+    void transitsOfFixedLengthGiveTheSameNumbers() {
         Cli cli = new Cli(folder);
         Cli.Result scan = cli.run("scan", "gamma", "0", "0.4", "mackey-1978", "--cycles", "0");
         assertThat(scan.err()).isEmpty();

@@ -67,7 +67,7 @@ class TextModelSamplesTest {
     }
 
     @Test
-    void cellsLeaveTheirPassageNotBeforeItsLengthAndAnEventSetsTheRest() {
+    void cellsLeaveTheirTransitNotBeforeItsLengthAndAnEventSetsTheRest() {
         Cli cli = ran(sample("features.yaml"));
         double[] r = column(cli, "R");
         double[] b = column(cli, "B");
@@ -101,7 +101,7 @@ class TextModelSamplesTest {
     }
 
     @Test
-    void explainTellsLimitsAndPassages() {
+    void explainTellsLimitsAndTransits() {
         Cli cli = new Cli(folder);
         String text = sample("features.yaml").replace("(total(R) < K)\"", "1\", capped: \"total(R) <= K\"");
         assertThat(cli.run("explain", cli.file("sample.yaml", text)).out())

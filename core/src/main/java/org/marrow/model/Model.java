@@ -36,13 +36,4 @@ public interface Model extends Plugin {
     default List<Preset> presets() {
         return List.of();
     }
-
-    /**
-     * The unit in which the model counts time, for reading bare numbers of its own paper; the engines count days.
-     *
-     * @return a unit of time
-     */
-    default String timeUnit() {
-        return "d";
-    }
 }

@@ -87,7 +87,7 @@ final class Channels {
                 }
             }
         }
-        return fedByPassage(species, clone) || clone != null && fedByMutation(species, clone);
+        return fedByTransit(species, clone) || clone != null && fedByMutation(species, clone);
     }
 
     /** The clones in which a process would add to a species of a given clone. */
@@ -105,7 +105,7 @@ final class Channels {
         return g.ofClone().equals(to.name()) ? new ArrayList<>(parts.clones()) : List.of();
     }
 
-    private boolean fedByPassage(String species, @Nullable Clone clone) {
+    private boolean fedByTransit(String species, @Nullable Clone clone) {
         for (Species s : parts.species().values()) {
             Species.FixedTransit q = s.queue();
             if (q == null || !q.into().equals(species)) {

@@ -72,7 +72,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Declares an Erlang-distributed passage that every clone has.
+     * Declares an Erlang-distributed transit that every clone has.
      *
      * @param name unique name; the phases are called {@code name.1}, {@code name.2}, ...
      * @param unit unit of the cells under way

@@ -73,7 +73,7 @@ public class Population {
     }
 
     /**
-     * Makes the population a passage that takes the same time for every cell.
+     * Makes the population a transit that takes the same time for every cell.
      *
      * @param length the time (d)
      * @param surviving probability to reach the end (0 to 1)

@@ -40,7 +40,7 @@ public record Species(
     }
 
     /**
-     * Passage through a population that takes the same time for every cell.
+     * Transit through a population that takes the same time for every cell.
      *
      * @param length the time (d)
      * @param surviving probability to reach the end

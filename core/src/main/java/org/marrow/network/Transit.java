@@ -35,7 +35,7 @@ public final class Transit extends Population {
     }
 
     /**
-     * Sets the mean time of passage.
+     * Sets the mean time of transit.
      *
      * @param mean the time (d) at speed 1
      * @param phases number of phases k (1 or more); the coefficient of variation is 1/sqrt(k)
@@ -51,7 +51,7 @@ public final class Transit extends Population {
     }
 
     /**
-     * Sets the time of passage, the same for every cell. With a speed that changes, a cell leaves when the speed, integrated over its
+     * Sets the time of transit, the same for every cell. With a speed that changes, a cell leaves when the speed, integrated over its
      * time under way, reaches the length.
      *
      * @param time the time (d) at speed 1, made of parameters only
@@ -75,7 +75,7 @@ public final class Transit extends Population {
     }
 
     /**
-     * Sets the relative speed of passage; becomes the term MATURATION of the transit's lineage.
+     * Sets the relative speed of transit; becomes the term MATURATION of the transit's lineage.
      *
      * @param factor the speed (1 is the model's own)
      * @return this
@@ -243,7 +243,7 @@ public final class Transit extends Population {
         }
         Population target = end.gives().keySet().iterator().next();
         Expr yield = end.gives().values().iterator().next();
-        Species.FixedTransit passage = new Species.FixedTransit(length, surviving, target.entry(), yield, pace);
+        Species.FixedTransit transit = new Species.FixedTransit(length, surviving, target.entry(), yield, pace);
         species.add(new Species(
                 name(),
                 kind(),
@@ -252,7 +252,7 @@ public final class Transit extends Population {
                 null,
                 initialValue(),
                 healthyValue(),
-                passage,
+                transit,
                 meaningText(),
                 origin()));
         underWay(name(), death, division, network);

@@ -82,13 +82,13 @@ final class Digest {
             s.append(' ').append(state.species().roles());
             Expr cells = state.cellsPerUnit();
             s.append(' ').append(cells == null ? "-" : of(cells));
-            Species.FixedTransit passage = state.species().queue();
-            if (passage != null) {
-                s.append(" to ").append(passage.into());
-                s.append(' ').append(of(passage.length())).append(of(passage.surviving()));
-                s.append(of(passage.yield()));
-                if (!passage.speed().is(1)) {
-                    s.append(" at ").append(of(passage.speed()));
+            Species.FixedTransit transit = state.species().queue();
+            if (transit != null) {
+                s.append(" to ").append(transit.into());
+                s.append(' ').append(of(transit.length())).append(of(transit.surviving()));
+                s.append(of(transit.yield()));
+                if (!transit.speed().is(1)) {
+                    s.append(" at ").append(of(transit.speed()));
                 }
             }
             s.append('\n');

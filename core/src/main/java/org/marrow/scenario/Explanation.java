@@ -104,7 +104,7 @@ public final class Explanation {
                 + (p.trait() == null ? "" : " * trait(" + p.trait().name() + ")")
                 + (p.origin().equals(plan.scenario().model()) ? "" : "   <- added by " + p.origin())
                 + (names.size() > 1 ? "   (in " + names.size() + " clones)" : "")));
-        plan.definition().species().forEach(this::passage);
+        plan.definition().species().forEach(this::transit);
     }
 
     private static String cap(Process p) {
@@ -115,7 +115,7 @@ public final class Explanation {
                         + cap.limit().text();
     }
 
-    private void passage(Species s) {
+    private void transit(Species s) {
         Species.FixedTransit q = s.queue();
         if (q != null) {
             lines.add("  " + s.name() + ": " + q.text(s.name()));

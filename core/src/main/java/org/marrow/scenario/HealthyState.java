@@ -25,7 +25,7 @@ import org.marrow.numerics.Rodas5P;
 import org.marrow.numerics.SteadyState;
 import org.marrow.numerics.StepSizeUnderflow;
 import org.marrow.numerics.SwitchingStepper;
-import org.marrow.simulate.Passages;
+import org.marrow.simulate.Transits;
 
 /**
  * The healthy state of a model: unedited, host clone only, time frozen at the start. Taken in closed form where the model
@@ -49,7 +49,7 @@ final class HealthyState {
         this.modelId = modelId;
         composition = Composition.ofHostAlone(modelId, model, values.keySet(), covariates);
         Network composed = composition.compose(s -> true);
-        network = atRest(composed, passages(composed));
+        network = atRest(composed, transits(composed));
         Map<String, Double> all = new TreeMap<>(values);
         all.putAll(covariates);
         List<String> names = new ArrayList<>(all.keySet());
@@ -177,13 +177,13 @@ final class HealthyState {
         return CompiledNetwork.compile(new CompiledNetwork.Request(network, layout, none, scalars));
     }
 
-    private List<Passages.Written> passages(Network n) {
-        List<Passages.Written> list = new ArrayList<>();
+    private List<Transits.Written> transits(Network n) {
+        List<Transits.Written> list = new ArrayList<>();
         for (int i = 0; i < n.states().size(); i++) {
             Network.State s = n.states().get(i);
             Species.FixedTransit q = s.species().queue();
             if (q != null) {
-                list.add(new Passages.Written(
+                list.add(new Transits.Written(
                         i,
                         n.index(q.into()),
                         composition.reduce(q.length(), s.ofClone()),
@@ -195,8 +195,8 @@ final class HealthyState {
         return list;
     }
 
-    /** In a steady state the past is the present, and what enters a passage also leaves it. */
-    private static Network atRest(Network n, List<Passages.Written> passages) {
+    /** In a steady state the past is the present, and what enters a transit also leaves it. */
+    private static Network atRest(Network n, List<Transits.Written> transits) {
         List<Network.Channel> channels = n.channels().stream()
                 .map(c -> c.with(
                         present(c.rate()),
@@ -205,7 +205,7 @@ final class HealthyState {
                                 .toList()))
                 .toList();
         Network present = new Network(n.states(), channels, n.columns(), n.clones(), n.terms(), n.provenance());
-        return Passages.atRest(present, passages);
+        return Transits.atRest(present, transits);
     }
 
     private static Expr present(Expr e) {

@@ -123,24 +123,24 @@ final class History {
     }
 
     /**
-     * Whether a history says what a state starts from: its own, or for a passage, whose cells entered before the start, that of the
-     * states which decided how many. A passage whose own past decides too needs a history of its own.
+     * Whether a history says what a state starts from: its own, or for a transit, whose cells entered before the start, that of the
+     * states which decided how many. A transit whose own past decides too needs a history of its own.
      */
     boolean saysStartOf(Network.State s) {
         int state = network.index(s.name());
-        boolean passage = s.species().queue() != null;
-        return courses.containsKey(state) || !courses.isEmpty() && passage && !decidesWhatEntered(s);
+        boolean transit = s.species().queue() != null;
+        return courses.containsKey(state) || !courses.isEmpty() && transit && !decidesWhatEntered(s);
     }
 
     private boolean decidesWhatEntered(Network.State s) {
         return network.channels().stream()
-                .filter(c -> c.changes().stream().anyMatch(this::entersPassage))
+                .filter(c -> c.changes().stream().anyMatch(this::entersTransit))
                 .anyMatch(c -> c.rate()
                         .has(e -> e instanceof Expr.Own o
                                 && o.species().equals(s.species().name())));
     }
 
-    private boolean entersPassage(Network.Change change) {
+    private boolean entersTransit(Network.Change change) {
         return network.states().get(change.state()).species().queue() != null
                 && !(change.amount() instanceof Expr.Number n && n.value() < 0);
     }

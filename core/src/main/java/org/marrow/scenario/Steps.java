@@ -82,9 +82,9 @@ record Steps(Composition composition, Network network, Effects effects, Slots sl
         throw new IllegalStateException("unknown action " + a);
     }
 
-    /** The passages of fixed length. */
-    List<Problem.Passage> passages() {
-        List<Problem.Passage> list = new ArrayList<>();
+    /** The transits of fixed length. */
+    List<Problem.Transit> transits() {
+        List<Problem.Transit> list = new ArrayList<>();
         for (int i = 0; i < network.states().size(); i++) {
             Network.State s = network.states().get(i);
             Species.FixedTransit q = s.species().queue();
@@ -98,7 +98,7 @@ record Steps(Composition composition, Network network, Effects effects, Slots sl
                             || network.states().get(k).ofClone() == null)
                     .findFirst()
                     .orElseThrow(() -> composition.unmatched(s.name(), into));
-            list.add(new Problem.Passage(
+            list.add(new Problem.Transit(
                     i,
                     to,
                     slots.scalar(composition.reduce(q.length(), clone)),

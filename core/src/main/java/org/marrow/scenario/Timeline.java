@@ -95,7 +95,7 @@ final class Timeline {
                 .forEach(c -> watch("stop", c, List.of(new Instant.Stop())));
         List<CourseDraft> drafts = decided.stream().map(this::draft).toList();
         int[] cells = steps.cells();
-        List<Problem.Passage> passages = steps.passages();
+        List<Problem.Transit> transits = steps.transits();
         Problem.Before before = history.before(slots, scenario.initial() == null && !healthy.isDeclaredStart());
         Set<String> referenced = slots.referenced();
         Counters.check(referenced, scenario, uses, protocols);
@@ -113,7 +113,7 @@ final class Timeline {
                 values,
                 initial,
                 cells,
-                passages,
+                transits,
                 instants.stream().map(counters::on).toList(),
                 watches.stream().map(counters::on).toList(),
                 scenario.outputs().times(scenario.until()),

@@ -3,15 +3,15 @@ package org.marrow.simulate;
 import java.util.List;
 import org.marrow.network.CompiledNetwork;
 
-/** Counted cells; those on a passage of fixed length stand in a queue, in order of their times of exit. */
+/** Counted cells; those on a transit of fixed length stand in a queue, in order of their times of exit. */
 final class Counts {
-    private final List<Problem.Passage> passages;
+    private final List<Problem.Transit> transits;
     private final CompiledNetwork network;
     private final boolean[] counted;
     private final double[] omega;
 
     Counts(Problem problem, CompiledNetwork network, boolean[] counted, double[] omega) {
-        passages = problem.passages();
+        transits = problem.transits();
         this.network = network;
         this.counted = counted;
         this.omega = omega;
@@ -33,22 +33,22 @@ final class Counts {
                 q.remove(-change, s.actions);
             }
             for (int k = 0; k < change; k++) {
-                q.enter(s.time + network.scalar(passage(state).length(), s.time, s.x, s.v));
+                q.enter(s.time + network.scalar(transit(state).length(), s.time, s.x, s.v));
             }
         }
         s.x[state] = count;
     }
 
-    private Problem.Passage passage(int state) {
-        for (Problem.Passage p : passages) {
+    private Problem.Transit transit(int state) {
+        for (Problem.Transit p : transits) {
             if (p.state() == state) {
                 return p;
             }
         }
-        throw new IllegalStateException("no passage: " + state);
+        throw new IllegalStateException("no transit: " + state);
     }
 
-    /** When the next cell leaves a passage (d); infinity when none is under way. */
+    /** When the next cell leaves a transit (d); infinity when none is under way. */
     double nextExit(State s) {
         double next = Double.POSITIVE_INFINITY;
         for (TransitQueue q : s.queues) {
@@ -59,9 +59,9 @@ final class Counts {
         return next;
     }
 
-    /** Lets the cell leave its passage whose time has come. */
+    /** Lets the cell leave its transit whose time has come. */
     void exit(State s) {
-        for (Problem.Passage p : passages) {
+        for (Problem.Transit p : transits) {
             TransitQueue q = s.queues[p.state()];
             if (q != null && q.next() <= s.time) {
                 q.leave();

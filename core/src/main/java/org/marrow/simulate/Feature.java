@@ -8,7 +8,7 @@ package org.marrow.simulate;
 public enum Feature {
     /** Values of the past. */
     DELAY("values of the past"),
-    /** Passages that take the same time for every cell. */
+    /** Transits that take the same time for every cell. */
     FIXED_TRANSIT("transits of fixed length"),
     /** A rate that jumps when a state crosses a value. */
     STATE_JUMP("a rate that jumps in a state");

@@ -10,7 +10,7 @@ import org.marrow.numerics.Poissons;
 
 /** Makes whole counts of the values that a run starts from, and puts cells under way into their queues. */
 final class InitialCounts {
-    /** Cells on a passage of fixed length whose times of exit fit into memory. */
+    /** Cells on a transit of fixed length whose times of exit fit into memory. */
     private static final double MOST_UNDER_WAY = 2e7;
 
     private final Problem problem;
@@ -28,7 +28,7 @@ final class InitialCounts {
     void fill(State s) {
         round(s);
         RandomStream random = RandomStream.keyed(s.seed, s.replicate, RandomStream.Purpose.START);
-        for (Problem.Passage p : problem.passages()) {
+        for (Problem.Transit p : problem.transits()) {
             queue(s, p, random);
         }
     }
@@ -56,14 +56,14 @@ final class InitialCounts {
     }
 
     /** In a steady state entries were a Poisson process: so is the number under way, and exits are spread evenly. */
-    private void queue(State s, Problem.Passage p, RandomStream random) {
+    private void queue(State s, Problem.Transit p, RandomStream random) {
         TransitQueue q = new TransitQueue();
         double length = network.scalar(p.length(), s.time, s.x, s.v);
         if (!(s.x[p.state()] < MOST_UNDER_WAY)) {
             String name = problem.network().states().get(p.state()).name();
             throw new SimulationException(
                     "MRW-SIM-13",
-                    "At the start " + s.x[p.state()] + " cells are on the passage '" + name
+                    "At the start " + s.x[p.state()] + " cells are on the transit '" + name
                             + "', too many to keep the time of exit of each. Simulate a fraction of the body with the"
                             + " option 'sample', or use the engine ode.",
                     Map.of("state", name, "cells", s.x[p.state()]));

@@ -20,7 +20,7 @@ import org.marrow.network.ValueLayout;
  * @param values parameters and slots at the start; the array is copied by runners
  * @param initial states at the start, in their units
  * @param cells per state, the scalar that gives cells in one unit, or -1
- * @param passages passages of fixed length
+ * @param transits transits of fixed length
  * @param instants what is done at times, in order of time
  * @param watches what is done on conditions that engines watch all the time
  * @param outputTimes when columns are recorded (d), in order, first at the start
@@ -36,7 +36,7 @@ public record Problem(
         double[] values,
         double[] initial,
         int[] cells,
-        List<Passage> passages,
+        List<Transit> transits,
         List<Instant> instants,
         List<Watch> watches,
         double[] outputTimes,
@@ -52,7 +52,7 @@ public record Problem(
      * @param values parameters and slots at the start; the array is copied by runners
      * @param initial states at the start, in their units
      * @param cells per state, the scalar that gives cells in one unit, or -1
-     * @param passages passages of fixed length
+     * @param transits transits of fixed length
      * @param instants what is done at times, in order of time
      * @param watches what is done on conditions
      * @param outputTimes when columns are recorded (d), in order, first at the start
@@ -65,7 +65,7 @@ public record Problem(
         values = values.clone();
         initial = initial.clone();
         cells = cells.clone();
-        passages = List.copyOf(passages);
+        transits = List.copyOf(transits);
         instants = List.copyOf(instants);
         watches = List.copyOf(watches);
         outputTimes = outputTimes.clone();
@@ -75,8 +75,8 @@ public record Problem(
      * What was before the start, for what reads the past.
      *
      * @param course per state, the scalar that gives its value at times before the start; -1 where it was the initial one
-     * @param followed per state, whether what entered it before the start, when it is a passage, is what the states then say; else
-     *     its cells entered evenly over the time of a passage
+     * @param followed per state, whether what entered it before the start, when it is a transit, is what the states then say; else
+     *     its cells entered evenly over the time of a transit
      * @param kinks times at which a course jumps (d)
      * @param values parameters and slots as they were then: nothing had been switched on
      */
@@ -121,7 +121,7 @@ public record Problem(
     }
 
     /**
-     * A passage of fixed length.
+     * A transit of fixed length.
      *
      * @param state the state that holds the cells under way
      * @param into the state entered at the end
@@ -130,7 +130,7 @@ public record Problem(
      * @param yield scalar: cells put out per cell that reaches the end
      * @param speed scalar: relative speed; the length is the time at speed 1
      */
-    public record Passage(int state, int into, int length, int surviving, int yield, int speed) {}
+    public record Transit(int state, int into, int length, int surviving, int yield, int speed) {}
 
     /**
      * The problem with a fraction of the body simulated: counts are so many fewer, values in their units stay what they are.
@@ -159,7 +159,7 @@ public record Problem(
                 values,
                 initial,
                 perUnit,
-                passages,
+                transits,
                 instants,
                 watches,
                 outputTimes,

@@ -253,7 +253,7 @@ public abstract class ProtocolRunner implements Runner {
     }
 
     /**
-     * When the next cell leaves a passage of fixed length.
+     * When the next cell leaves a transit of fixed length.
      *
      * @param s the state of the run
      * @return time (d), infinity when none is under way

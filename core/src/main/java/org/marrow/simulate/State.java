@@ -35,7 +35,7 @@ public final class State {
     /** Infusions that run. */
     final List<Infusion> infusions;
 
-    /** Per state, the exit times of cells in a passage of fixed length; null where there is none. */
+    /** Per state, the exit times of cells in a transit of fixed length; null where there is none. */
     final @Nullable TransitQueue[] queues;
 
     /** What is left of the exponential random number that the hazard has to use up; NaN when none is drawn. */

@@ -3,7 +3,7 @@ package org.marrow.simulate;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** The exit times of cells on a passage of fixed length, earliest first. */
+/** The exit times of cells on a transit of fixed length, earliest first. */
 final class TransitQueue {
     private double[] times = new double[16];
     private int head;

@@ -224,12 +224,12 @@ final class ClosedEquations implements ParametricSystem {
     }
 
     /**
-     * The same equations for limit cycles next to a steady state; null where a total is kept in the long run only, or the way through passages
+     * The same equations for limit cycles next to a steady state; null where a total is kept in the long run only, or the way through transits
      * is not what it is at rest, or the number of cells under way acts and nothing makes one of the past die out.
      */
     @Nullable
     PeriodicEquations periodic(double p, double[] x) {
-        if (equations.passagesVary()) {
+        if (equations.transitsVary()) {
             return null;
         }
         LinearDelaySystem linear = equations.linearised(p, x);

@@ -18,7 +18,7 @@ import org.marrow.numerics.Kernel;
 import org.marrow.numerics.LinearDelaySystem;
 import org.marrow.numerics.ParametricSystem;
 import org.marrow.scenario.Plan;
-import org.marrow.simulate.Passages;
+import org.marrow.simulate.Transits;
 
 /**
  * The deterministic equations of a plan, dx/dt = F(p, x, values of the past), with one free parameter p or none, and their exact
@@ -29,23 +29,23 @@ import org.marrow.simulate.Passages;
  * present, as in a steady state; its derivatives are those of e by the states that it reads. Defaults and healthy values that are
  * expressions of the free parameter are written out, so that they follow it.
  *
- * <p>Cells in a passage of fixed length are what entered in the past and is left of it, and not free: where they are under way they stand in the
- * linearised equations as an immediate variable. So does what leaves a passage per cell that entered, where speed or loss on the way depend on the state.
+ * <p>Cells in a transit of fixed length are what entered in the past and is left of it, and not free: where they are under way they stand in the
+ * linearised equations as an immediate variable. So does what leaves a transit per cell that entered, where speed or loss on the way depend on the state.
  */
 final class Equations implements ParametricSystem {
     private final Plan plan;
     private final @Nullable String free;
     private final int n;
     private final List<Expr.Delayed> pasts;
-    private final List<Passages.Lasting> passages = new ArrayList<>();
+    private final List<Transits.Lasting> transits = new ArrayList<>();
 
-    /** For each state the row that is 0 in a steady state: its own, or for a passage how many cells are missing. */
+    /** For each state the row that is 0 in a steady state: its own, or for a transit how many cells are missing. */
     private final int[] rows;
 
-    /** The passages of which speed or loss depend on the state. */
-    private final List<Passages.Lasting> varying = new ArrayList<>();
+    /** The transits of which speed or loss depend on the state. */
+    private final List<Transits.Lasting> varying = new ArrayList<>();
 
-    /** For each passage the row of what enters, of the growth on the way, of the speed. */
+    /** For each transit the row of what enters, of the growth on the way, of the speed. */
     private final int[] entries;
 
     private final int[] growths;
@@ -84,9 +84,9 @@ final class Equations implements ParametricSystem {
     Equations(Plan plan, double[] values, @Nullable String free, Set<String> held) {
         this.plan = plan;
         this.free = free;
-        Network network = Passages.aroundRest(plan.network(), Passages.written(plan.problem()), passages);
+        Network network = Transits.aroundRest(plan.network(), Transits.written(plan.problem()), transits);
         n = network.states().size();
-        passages.stream().filter(Passages.Lasting::varies).forEach(varying::add);
+        transits.stream().filter(Transits.Lasting::varies).forEach(varying::add);
         rewriting = new Rewriting(plan, free, Map.of(), Set.of());
         List<Network.Channel> channels = new ArrayList<>();
         network.channels().forEach(c -> channels.add(rewriting.lasting(c)));
@@ -94,28 +94,28 @@ final class Equations implements ParametricSystem {
         network.states().forEach(s -> states.add(rewriting.state(s)));
         List<Network.Column> observed = new ArrayList<>();
         network.columns().forEach(c -> observed.add(rewriting.column(c)));
-        List<Rows> rowsOfPassages = new ArrayList<>();
-        passages.forEach(p -> rowsOfPassages.add(rows(p)));
+        List<Rows> rowsOfTransits = new ArrayList<>();
+        transits.forEach(p -> rowsOfTransits.add(rows(p)));
         pasts = rewriting.pasts();
         for (int k = 0; k < pasts.size(); k++) {
             append(pastName(k), pasts.get(k).of().minus(Expr.own(pastName(k))), channels, states);
         }
-        for (Passages.Lasting p : varying) {
+        for (Transits.Lasting p : varying) {
             Expr.Own leaving = p.leaving();
             append(
                     leaving.species(),
-                    rowsOfPassages.get(passages.indexOf(p)).survival().minus(leaving),
+                    rowsOfTransits.get(transits.indexOf(p)).survival().minus(leaving),
                     channels,
                     states);
         }
         states.add(pseudo(freeName()));
         rows = IntStream.range(0, n).toArray();
-        entries = new int[passages.size()];
-        growths = new int[passages.size()];
-        speeds = new int[passages.size()];
-        for (int k = 0; k < passages.size(); k++) {
-            Rows r = rowsOfPassages.get(k);
-            rows[passages.get(k).state()] = added("missing " + k, r.missing(), channels, states);
+        entries = new int[transits.size()];
+        growths = new int[transits.size()];
+        speeds = new int[transits.size()];
+        for (int k = 0; k < transits.size(); k++) {
+            Rows r = rowsOfTransits.get(k);
+            rows[transits.get(k).state()] = added("missing " + k, r.missing(), channels, states);
             entries[k] = added("entry " + k, r.entry(), channels, states);
             growths[k] = added("growth " + k, r.growth(), channels, states);
             speeds[k] = added("speed " + k, r.speed(), channels, states);
@@ -123,8 +123,8 @@ final class Equations implements ParametricSystem {
         List<Expr> scalars = new ArrayList<>();
         pasts.forEach(d -> scalars.add(d.lag()));
         pasts.forEach(d -> scalars.add(d.of()));
-        varying.forEach(p -> scalars.add(rowsOfPassages.get(passages.indexOf(p)).survival()));
-        rowsOfPassages.forEach(r -> scalars.add(r.time()));
+        varying.forEach(p -> scalars.add(rowsOfTransits.get(transits.indexOf(p)).survival()));
+        rowsOfTransits.forEach(r -> scalars.add(r.time()));
         compiled = CompiledNetwork.compile(new CompiledNetwork.Request(
                 new Network(states, channels, observed, network.clones(), List.of(), List.of()),
                 plan.problem().layout(),
@@ -156,10 +156,10 @@ final class Equations implements ParametricSystem {
         return weights;
     }
 
-    /** What is read of a passage, with the free parameter and the past as states. */
+    /** What is read of a transit, with the free parameter and the past as states. */
     private record Rows(Expr missing, Expr entry, Expr growth, Expr speed, Expr survival, Expr time) {}
 
-    private Rows rows(Passages.Lasting p) {
+    private Rows rows(Transits.Lasting p) {
         Network.State s = plan.network().states().get(p.state());
         Expr own = new Expr.Own(s.species().name(), s.ofClone());
         return new Rows(
@@ -254,7 +254,7 @@ final class Equations implements ParametricSystem {
         return n;
     }
 
-    /** How many values stand as states behind the states: those of the past, then what leaves passages per cell. */
+    /** How many values stand as states behind the states: those of the past, then what leaves transits per cell. */
     private int standing() {
         return pasts.size() + varying.size();
     }
@@ -401,11 +401,11 @@ final class Equations implements ParametricSystem {
         return kept.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Whether cells under way are lost in all passages that are among some states. */
+    /** Whether cells under way are lost in all transits that are among some states. */
     boolean losesUnderWay(int[] states) {
-        return IntStream.range(0, passages.size())
+        return IntStream.range(0, transits.size())
                 .filter(k ->
-                        Arrays.stream(states).anyMatch(i -> i == passages.get(k).state()))
+                        Arrays.stream(states).anyMatch(i -> i == transits.get(k).state()))
                 .allMatch(k -> slopes[growths[k]] < 0);
     }
 
@@ -414,7 +414,7 @@ final class Equations implements ParametricSystem {
     /**
      * {@inheritDoc}
      *
-     * <p>The variables are the states, then what leaves each passage per cell where speed or loss depend on the state. Of a passage with entry e,
+     * <p>The variables are the states, then what leaves each transit per cell where speed or loss depend on the state. Of a transit with entry e,
      * growth g and speed v, that of steady states with index 0 and the time T = length/v0,
      *
      * <pre>
@@ -463,8 +463,8 @@ final class Equations implements ParametricSystem {
                 linear.add(i, 1, linear.read(i));
             }
         }
-        for (int k = 0; k < passages.size(); k++) {
-            linear.passage(k);
+        for (int k = 0; k < transits.size(); k++) {
+            linear.transit(k);
         }
         return linear;
     }
@@ -535,15 +535,15 @@ final class Equations implements ParametricSystem {
                     new LinearDelaySystem.Integral(r.lag(), kernel, inRow(variable, scaled(r.row(), factor)))));
         }
 
-        void passage(int k) {
-            Passages.Lasting passage = passages.get(k);
+        void transit(int k) {
+            Transits.Lasting transit = transits.get(k);
             double time = compiled.scalar(pasts.size() + standing() + k, 0, all, v);
             double entry = slopes[entries[k]];
             double growth = slopes[growths[k]];
             double speed = slopes[speeds[k]];
             double surviving = Math.exp(growth * time);
-            int state = passage.state();
-            int leaving = n + varying.indexOf(passage);
+            int state = transit.state();
+            int leaving = n + varying.indexOf(transit);
             immediate[state] = true;
             if (time > 0) {
                 Kernel even = Kernel.exponential(time, 0);
@@ -626,21 +626,21 @@ final class Equations implements ParametricSystem {
     }
 
     /** Whether any cells pass through a state in a fixed time. */
-    boolean hasPassages() {
-        return !passages.isEmpty();
+    boolean hasTransits() {
+        return !transits.isEmpty();
     }
 
-    /** Whether the speed of any passage, or the loss on the way, depends on the state. */
-    boolean passagesVary() {
+    /** Whether the speed of any transit, or the loss on the way, depends on the state. */
+    boolean transitsVary() {
         return !varying.isEmpty();
     }
 
     /** Lets as many cells be under way as entered in the past, had all others always been what they are. */
-    void fillPassages(double p, double[] x) {
+    void fillTransits(double p, double[] x) {
         double[] missing = new double[n];
         double[] slope = new double[n * n];
-        for (int turn = 0; turn < 50 * passages.size(); turn++) {
-            int state = passages.get(turn % passages.size()).state();
+        for (int turn = 0; turn < 50 * transits.size(); turn++) {
+            int state = transits.get(turn % transits.size()).state();
             value(p, x, missing);
             jacobian(p, x, slope);
             x[state] = Math.max(0, x[state] - missing[state] / slope[state * n + state]);
@@ -750,14 +750,14 @@ final class Equations implements ParametricSystem {
         return slopes[state];
     }
 
-    /** How many cells are missing in a passage, as of {@link #linearise}. */
-    double missing(int passage) {
-        return slopes[rows[passages.get(passage).state()]];
+    /** How many cells are missing in a transit, as of {@link #linearise}. */
+    double missing(int transit) {
+        return slopes[rows[transits.get(transit).state()]];
     }
 
     /** The row of a state's rate, for {@link #by(int, int)}. */
-    int rowOfMissing(int passage) {
-        return rows[passages.get(passage).state()];
+    int rowOfMissing(int transit) {
+        return rows[transits.get(transit).state()];
     }
 
     /** The row of a past value, for {@link #by(int, int)}; also its column. */
@@ -771,8 +771,8 @@ final class Equations implements ParametricSystem {
     }
 
     /** States through which cells pass in a fixed time. */
-    int[] passages() {
-        return passages.stream().mapToInt(Passages.Lasting::state).toArray();
+    int[] transits() {
+        return transits.stream().mapToInt(Transits.Lasting::state).toArray();
     }
 
     /** The recorded columns at a steady state. */

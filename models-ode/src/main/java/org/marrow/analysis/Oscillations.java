@@ -90,9 +90,9 @@ final class Oscillations {
 
     List<ParameterScan.Cycle> find(int most) {
         List<Stretch> stretches = stretches();
-        if (equations.passagesVary() && !stretches.isEmpty()) {
+        if (equations.transitsVary() && !stretches.isEmpty()) {
             notes.add(
-                    "Limit cycles were not looked for: the speed of a passage of fixed length, or the loss on the way, depends on the"
+                    "Limit cycles were not looked for: the speed of a transit of fixed length, or the loss on the way, depends on the"
                             + " state. Run the scenario instead.");
             return cycles;
         }
@@ -234,7 +234,7 @@ final class Oscillations {
     /** Adds what a course settles on; returns where it ended, to start the next one from. */
     private double[] settle(Stretch s, double p, double[] before) {
         double[] start = before.length == 0 ? pushed(s, p) : before.clone();
-        equations.fillPassages(p, start);
+        equations.fillTransits(p, start);
         try {
             Stepper stepper = stepper(p, start);
             LimitCycles.Course c = LimitCycles.settle(

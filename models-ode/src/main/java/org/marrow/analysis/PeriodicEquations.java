@@ -8,7 +8,7 @@ import org.marrow.numerics.PeriodicSystem;
 /**
  * The equations of a plan, for limit cycles.
  *
- * <p>Cells under way in a passage follow from what entered: the mean of their number over a period is that of what enters times the mean
+ * <p>Cells under way in a transit follow from what entered: the mean of their number over a period is that of what enters times the mean
  * time under way, as in a steady state. Conserved totals are those of the start.
  */
 final class PeriodicEquations implements PeriodicSystem {
@@ -16,7 +16,7 @@ final class PeriodicEquations implements PeriodicSystem {
     private final LinearInvariants conserved;
     private final double[] totals;
     private final boolean[] decides;
-    private final int[] passages;
+    private final int[] transits;
     private final Ways ways;
     private final int n;
 
@@ -37,7 +37,7 @@ final class PeriodicEquations implements PeriodicSystem {
         this.equations = equations;
         this.conserved = conserved;
         this.totals = totals;
-        passages = equations.passages();
+        transits = equations.transits();
         ways = equations.ways();
         n = equations.dimension();
         slopes = new double[ways.size()][n + equations.pasts() + 1];
@@ -99,7 +99,7 @@ final class PeriodicEquations implements PeriodicSystem {
 
     @Override
     public int conditions() {
-        return passages.length + conserved.count();
+        return transits.length + conserved.count();
     }
 
     @Override
@@ -109,7 +109,7 @@ final class PeriodicEquations implements PeriodicSystem {
 
     @Override
     public int inPlaceOf(int condition) {
-        return condition < passages.length ? passages[condition] : conserved.pivot(condition - passages.length);
+        return condition < transits.length ? transits[condition] : conserved.pivot(condition - transits.length);
     }
 
     // ---- rates ----
@@ -126,13 +126,13 @@ final class PeriodicEquations implements PeriodicSystem {
             into.rate[i] = equations.rate(i);
             into.rateByParameter[i] = row(i, i, into.rateBy);
         }
-        for (int c = 0; c < passages.length; c++) {
+        for (int c = 0; c < transits.length; c++) {
             into.condition[c] = equations.missing(c);
             into.conditionByParameter[c] = row(equations.rowOfMissing(c), c, into.conditionBy);
         }
         for (int k = 0; k < conserved.count(); k++) {
             double[] w = conserved.weights(k);
-            int c = passages.length + k;
+            int c = transits.length + k;
             into.condition[c] =
                     IntStream.range(0, n).mapToDouble(i -> w[i] * states[0][i]).sum() - totals[k];
             System.arraycopy(w, 0, into.conditionBy[0], c * n, n);

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.marrow.scenario.ParameterValue;
 import org.marrow.scenario.Plan;
 import org.marrow.simulate.Instant;
-import org.marrow.simulate.Passages;
 import org.marrow.simulate.Problem;
+import org.marrow.simulate.Transits;
 
 /** How start values and the values of slots follow a parameter, by five-point differences between plans. */
 final class StartSlopes {
@@ -39,7 +39,7 @@ final class StartSlopes {
                 throw Variation.refusal(p.name(), "belongs to one of several uses of the same kind");
             }
             checkSame(p.name(), plan, other);
-            problems.add(new Passages(other.problem()).problem());
+            problems.add(new Transits(other.problem()).problem());
         }
         initial = slopes(problems.stream().map(Problem::initial).toList(), weights, step);
         double[] values = slopes(problems.stream().map(Problem::values).toList(), weights, step);

@@ -23,8 +23,8 @@ import org.marrow.scenario.Plan;
 import org.marrow.simulate.Feature;
 import org.marrow.simulate.Features;
 import org.marrow.simulate.Instant;
-import org.marrow.simulate.Passages;
 import org.marrow.simulate.Problem;
+import org.marrow.simulate.Transits;
 
 /**
  * A run of a plan together with its derivative by one parameter: {@code dx/dt = f(t, x, p)} and {@code ds/dt = J s + df/dp}.
@@ -40,10 +40,10 @@ final class Variation {
 
     private final Plan plan;
 
-    /** With passages of fixed length written as delays. */
+    /** With transits of fixed length written as delays. */
     private final Problem problem;
 
-    private final List<Passages.AsDelay> passages;
+    private final List<Transits.AsDelay> transits;
     private final double p;
     private final int n;
     private final double[] scale;
@@ -56,7 +56,7 @@ final class Variation {
     /** Slots that hold rates of infusions. */
     private final List<String> infused = new ArrayList<>();
 
-    /** Slots that say how cells entered passages before the start. */
+    /** Slots that say how cells entered transits before the start. */
     private final List<String> even = new ArrayList<>();
 
     private final @Nullable DelayedVariation delays;
@@ -70,14 +70,14 @@ final class Variation {
 
     Variation(Plan plan, FreeParameter free) {
         this.plan = plan;
-        Passages written = new Passages(plan.problem());
+        Transits written = new Transits(plan.problem());
         problem = written.problem();
-        passages = written.all();
+        transits = written.all();
         String name = free.value().name();
         p = free.value().value();
         n = problem.initial().length;
         scale = Arrays.copyOf(Starts.scale(plan), n);
-        // What passages bring with them are logarithms, counts and times.
+        // What transits bring with them are logarithms, counts and times.
         Arrays.fill(scale, plan.problem().initial().length, n, 1);
         checkPlan();
         StartSlopes start = new StartSlopes(plan, free);
@@ -93,7 +93,7 @@ final class Variation {
                         infused.add(slots.get(w.slot()));
                     }
                 }));
-        passages.stream().filter(x -> x.even() >= 0).forEach(x -> even.add(slots.get(x.even())));
+        transits.stream().filter(x -> x.even() >= 0).forEach(x -> even.add(slots.get(x.even())));
         Set<String> asStates = new TreeSet<>(infused);
         asStates.addAll(even);
         Rewriting rewriting = new Rewriting(plan, name, start.slots(), asStates);
@@ -155,13 +155,13 @@ final class Variation {
                 throw refusal(term, "needs " + feature.text());
             }
         });
-        for (Passages.AsDelay passage : passages) {
-            String state = problem.network().states().get(passage.state()).name();
-            if (passage.lag() >= 0) {
-                throw refusal(state, "is a passage whose speed changes during the run");
+        for (Transits.AsDelay transit : transits) {
+            String state = problem.network().states().get(transit.state()).name();
+            if (transit.lag() >= 0) {
+                throw refusal(state, "is a transit whose speed changes during the run");
             }
-            if (historyIsGiven() && passage.even() < 0 && problem.before().course()[passage.state()] < 0) {
-                throw refusal(state, "is a passage filled from a given history");
+            if (historyIsGiven() && transit.even() < 0 && problem.before().course()[transit.state()] < 0) {
+                throw refusal(state, "is a transit filled from a given history");
             }
         }
         plan.network().channels().stream()
@@ -205,8 +205,8 @@ final class Variation {
                         ? a.state()
                         : step instanceof Instant.SetState a ? a.state() : step instanceof Instant.Move a ? a.to() : -1;
                 int from = step instanceof Instant.Move a ? a.from() : -1;
-                if (passages.stream().anyMatch(x -> x.state() == into || x.state() == from)) {
-                    throw refusal(i.name(), "puts cells into a passage of fixed length, or takes them out");
+                if (transits.stream().anyMatch(x -> x.state() == into || x.state() == from)) {
+                    throw refusal(i.name(), "puts cells into a transit of fixed length, or takes them out");
                 }
             }
         }
@@ -290,7 +290,7 @@ final class Variation {
         read.hold(heldRates(), heldSlopes());
     }
 
-    /** What was before the start: cells that enter passages evenly are as many as are there, over the time that it takes. */
+    /** What was before the start: cells that enter transits evenly are as many as are there, over the time that it takes. */
     private void begin() {
         if (delays == null) {
             return;
@@ -300,12 +300,12 @@ final class Variation {
         int place = infused.size();
         read.hold(rates, slope);
         read.at(0, x);
-        for (Passages.AsDelay passage : passages) {
-            if (passage.even() >= 0) {
-                int row = scalarRow.getOrDefault(passage.length(), -1);
+        for (Transits.AsDelay transit : transits) {
+            if (transit.even() >= 0) {
+                int row = scalarRow.getOrDefault(transit.length(), -1);
                 double length = read.value(row);
-                rates[place] = x[passage.state()] / length;
-                slope[place] = (s[passage.state()] - rates[place] * read.along(row, s)) / length;
+                rates[place] = x[transit.state()] / length;
+                slope[place] = (s[transit.state()] - rates[place] * read.along(row, s)) / length;
                 place++;
             }
         }
@@ -453,7 +453,7 @@ final class Variation {
                 all.add(step instanceof Instant.Infuse x ? x.duration() : -1);
             }
         }
-        passages.forEach(passage -> all.add(passage.length()));
+        transits.forEach(transit -> all.add(transit.length()));
         return all.stream().filter(k -> k >= 0).distinct().toList();
     }
 
@@ -528,13 +528,13 @@ final class Variation {
 
     /** Cells under way: the logarithm of the part that survived falls. */
     private void thin(Instant i, int state, double fraction, double slope, Change c) {
-        for (Passages.AsDelay passage : passages) {
-            if (passage.state() == state) {
+        for (Transits.AsDelay transit : transits) {
+            if (transit.state() == state) {
                 if (!(fraction > 0)) {
-                    throw refusal(i.name(), "leaves no cell alive in a passage of fixed length");
+                    throw refusal(i.name(), "leaves no cell alive in a transit of fixed length");
                 }
-                c.after()[passage.survival()] += Math.log(fraction);
-                c.slopeAfter()[passage.survival()] += slope / fraction;
+                c.after()[transit.survival()] += Math.log(fraction);
+                c.slopeAfter()[transit.survival()] += slope / fraction;
             }
         }
     }

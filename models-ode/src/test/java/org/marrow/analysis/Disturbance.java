@@ -76,15 +76,15 @@ final class Disturbance {
         Map<String, String> history = new LinkedHashMap<>();
         for (int i = 0; i < scale.length; i++) {
             Network.State s = analysis.states().get(i);
-            boolean passage = s.species().queue() != null;
+            boolean transit = s.species().queue() != null;
             double x = at.state()[i];
-            if (!passage) {
+            if (!transit) {
                 history.put(s.name(), String.valueOf(x));
             }
             initial.put(
                     s.name(),
                     Quantity.of(
-                            passage || isKept(i, conserved)
+                            transit || isKept(i, conserved)
                                     ? x
                                     : x + size * (1 + i % 3) / 3 * (x == 0 ? 0.01 : 1) * scale[i]));
         }

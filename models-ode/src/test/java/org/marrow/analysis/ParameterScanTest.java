@@ -237,7 +237,7 @@ class ParameterScanTest {
         }
     }
 
-    /** Q, N, R or P, whatever passages stand between them. */
+    /** Q, N, R or P, whatever transits stand between them. */
     private static double state(Equilibrium e, int which) {
         List<String> names = StabilityAnalysis.of(MARROW.plan(COLIJN)).states().stream()
                 .map(s -> s.name())

@@ -217,7 +217,7 @@ class SensitivitiesTest {
     }
 
     @Test
-    void passagesOfFixedLengthAgreeWithDifferencesAlsoThroughAPulse() {
+    void transitsOfFixedLengthAgreeWithDifferencesAlsoThroughAPulse() {
         Scenario s = MARROW.scenario("mackey-1978").parameter("theta", 1).parameter("gamma", 0.2);
         Scenario disturbed = s.initial(Map.of("N", Quantity.of(1))).until(12).outputs(Outputs.every(0.5));
         assertAgreement(disturbed, "N", Map.of("beta0", 1.77, "gamma", 0.2, "delta", 0.05));

@@ -120,7 +120,7 @@ final class SmallModels {
         });
     }
 
-    /** Numbers of {@link #passage}: the reference has 0 for those left out. */
+    /** Numbers of {@link #transit}: the reference has 0 for those left out. */
     static Map<String, Double> numbers(
             double gamma, double crowding, double killed, double faster, double fasterByPassing) {
         return Map.of(
@@ -140,11 +140,11 @@ final class SmallModels {
      * Resting cells N, which enter the cycle at 1.77 N/(1 + N^3) and are lost at 0.05; cycling cells P pass a way of 2.22 at the speed v = 1 + faster/(1 +
      * N) + by_passing P, die at gamma + crowding P + killed N, and come back as two.
      */
-    static Model passage(Map<String, Double> numbers) {
+    static Model transit(Map<String, Double> numbers) {
         return new Model() {
             @Override
             public Descriptor descriptor() {
-                return Descriptor.of("passage-test", "passage");
+                return Descriptor.of("transit-test", "transit");
             }
 
             @Override

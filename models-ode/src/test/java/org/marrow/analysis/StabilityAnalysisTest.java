@@ -59,10 +59,10 @@ class StabilityAnalysisTest {
         assertThat(found.stream().skip(1)).isNotEmpty().allMatch(e -> e.state()[0] == 0 && !e.stable());
     }
 
-    // ---- passages of fixed length ----
+    // ---- transits of fixed length ----
 
     /**
-     * The reference: the equation of the ages in the passage, dn/dt + v dn/da = -g n, n(0) = entry/v, collocated in 41 Chebyshev points, linearised
+     * The reference: the equation of the ages in the transit, dn/dt + v dn/da = -g n, n(0) = entry/v, collocated in 41 Chebyshev points, linearised
      * by complex steps, and the eigenvalues of that matrix; with 31 points all digits here are the same.
      */
     @ParameterizedTest
@@ -72,7 +72,7 @@ class StabilityAnalysisTest {
         "0, 0, 0, 0.5, 0.7, 3.25226666335834, 0.275484658123371, -0.214476634098, 0, -2.304877559410, 4.367797217323",
         "0.23, 0.02, 0.01, -0.1, 0, 1.10390708643555, 1.44135858681793, 0.109612218495, 0.173996854745, -0.750037754220, 3.207503276780"
     })
-    void passagesWhoseSpeedAndLossDependOnTheStateHaveTheRootsOfTheAgeEquation(
+    void transitsWhoseSpeedAndLossDependOnTheStateHaveTheRootsOfTheAgeEquation(
             double gamma,
             double crowding,
             double killed,
@@ -84,7 +84,7 @@ class StabilityAnalysisTest {
             double im,
             double nextRe,
             double nextIm) {
-        Scenario s = Scenario.of(SmallModels.passage(SmallModels.numbers(gamma, crowding, killed, faster, byPassing)));
+        Scenario s = Scenario.of(SmallModels.transit(SmallModels.numbers(gamma, crowding, killed, faster, byPassing)));
         Equilibrium e = of(s).steadyStates().stream()
                 .filter(x -> Math.abs(x.state()[0] - n) < 1e-6)
                 .findFirst()

@@ -73,7 +73,7 @@ class SteadyStatesOfModelsTest {
                 double leading = e.roots()[0][0];
                 double rate = new Disturbance(MARROW, s, analysis, e).rate();
                 assertThat(Math.signum(rate)).isEqualTo(Math.signum(leading));
-                if (leads(e) && (e == first || !analysis.equations(null).hasPassages())) {
+                if (leads(e) && (e == first || !analysis.equations(null).hasTransits())) {
                     assertThat(rate).isCloseTo(leading, within(0.1 * Math.abs(leading)));
                 }
             }

@@ -431,7 +431,7 @@ public final class DelayStepper implements Stepper {
             return to;
         }
         double before = Math.min(beyond(i, from), 0);
-        return Roots.risingPassage(t -> beyond(i, t), from, before, to, past, Math.max(4 * Math.ulp(to), 1e-300));
+        return Roots.risingCrossing(t -> beyond(i, t), from, before, to, past, Math.max(4 * Math.ulp(to), 1e-300));
     }
 
     /** How far a lag leads beyond the arc that it reads, at a time of the last step; negative inside. */

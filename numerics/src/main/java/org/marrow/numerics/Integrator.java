@@ -43,7 +43,7 @@ public final class Integrator {
      *
      * <p>When an event stops the integration, its function is {@code > 0} at the returned time and state, so that an
      * integration that goes on from there does not meet the same event again. The returned time is at most 1e-10 or 1e-12
-     * of the time (the smaller, but no less than the resolution of time) after the passage.
+     * of the time (the smaller, but no less than the resolution of time) after the crossing.
      *
      * <p>Per step the order is: outputs in order of time, then the listener. Outputs after the event are not delivered.
      * Exceptions thrown by the functions, the sink or the listener reach the caller unchanged.
@@ -191,7 +191,7 @@ public final class Integrator {
             List<? extends EventFunction> events, int i, double left, double right, double atRight, double length) {
         double wanted = Math.min(1e-12 * Math.max(Math.abs(right), length), 1e-10);
         double tolerance = Math.max(wanted, 2 * Math.ulp(right));
-        return Roots.risingPassage(
+        return Roots.risingCrossing(
                 t -> {
                     stepper.interpolate(t, point);
                     return value(events, i, t, point);

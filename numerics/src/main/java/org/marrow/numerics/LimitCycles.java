@@ -9,13 +9,13 @@ import java.util.List;
  * output.
  *
  * <p>The course is cut where the variable that swings most, relative to its size, rises through the middle of its range. It has settled on a
- * cycle when the state at these passages repeats itself after one passage, or after a few.
+ * cycle when the state at these crossings repeats itself after one crossing, or after a few.
  *
  * @since 0.1
  */
 public final class LimitCycles {
 
-    private static final int MOST_PASSAGES_PER_PERIOD = 8;
+    private static final int MOST_CROSSINGS_PER_PERIOD = 8;
 
     /** Parts of a step at whose ends extremes are looked for. */
     private static final int PARTS = 8;
@@ -71,7 +71,7 @@ public final class LimitCycles {
     private final int n;
     private final double[] point;
 
-    /** The passages so far: times and states. */
+    /** The crossings so far: times and states. */
     private final List<Double> times = new ArrayList<>();
 
     private final List<double[]> states = new ArrayList<>();
@@ -125,9 +125,9 @@ public final class LimitCycles {
             if (swing(most) < REST) {
                 return course(Kind.REST, Double.NaN);
             }
-            int passages = section < 0 ? 0 : passagesPerPeriod();
-            if (passages > 0) {
-                return cycle(passages, section, level);
+            int crossings = section < 0 ? 0 : crossingsPerPeriod();
+            if (crossings > 0) {
+                return cycle(crossings, section, level);
             }
             // A new section where the swing has moved to another variable or another place.
             double middle = 0.5 * (least[most] + greatest[most]);
@@ -142,7 +142,7 @@ public final class LimitCycles {
         return course(Kind.IRREGULAR, Double.NaN);
     }
 
-    /** Integrates to a time; collects extremes and passages. */
+    /** Integrates to a time; collects extremes and crossings. */
     private void walk(double end, int section, double level) {
         least = stepper.state().clone();
         greatest = stepper.state().clone();
@@ -152,7 +152,7 @@ public final class LimitCycles {
                 extremes(i);
             }
             if (section >= 0) {
-                passage(section, level);
+                crossing(section, level);
             }
         }
     }
@@ -178,7 +178,7 @@ public final class LimitCycles {
         }
     }
 
-    private void passage(int section, double level) {
+    private void crossing(int section, double level) {
         double from = stepper.previousTime();
         double length = stepper.time() - from;
         double left = from;
@@ -187,7 +187,7 @@ public final class LimitCycles {
             double right = k == PARTS ? stepper.time() : from + k * length / PARTS;
             double atRight = stepper.interpolate(right, section) - level;
             if (atLeft <= 0 && atRight > 0) {
-                double at = Roots.risingPassage(
+                double at = Roots.risingCrossing(
                         t -> stepper.interpolate(t, section) - level,
                         left,
                         atLeft,
@@ -217,9 +217,9 @@ public final class LimitCycles {
         return (greatest[i] - least[i]) / size;
     }
 
-    /** After how many passages the state repeats itself; 0 for none yet. */
-    private int passagesPerPeriod() {
-        for (int m = 1; m <= MOST_PASSAGES_PER_PERIOD && 3 * m < times.size(); m++) {
+    /** After how many crossings the state repeats itself; 0 for none yet. */
+    private int crossingsPerPeriod() {
+        for (int m = 1; m <= MOST_CROSSINGS_PER_PERIOD && 3 * m < times.size(); m++) {
             int last = times.size() - 1;
             double now = change(last, m);
             double before = change(last - m, m);
@@ -243,10 +243,10 @@ public final class LimitCycles {
         return largest;
     }
 
-    /** One more period, from passage to passage, for its extremes. */
-    private Course cycle(int passages, int section, double level) {
+    /** One more period, from crossing to crossing, for its extremes. */
+    private Course cycle(int crossings, int section, double level) {
         int last = times.size() - 1;
-        double period = times.get(last) - times.get(last - passages);
+        double period = times.get(last) - times.get(last - crossings);
         double end = stepper.time() + period;
         walk(end, section, level);
         return course(Kind.CYCLE, period);

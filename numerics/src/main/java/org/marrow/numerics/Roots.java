@@ -64,17 +64,17 @@ public final class Roots {
     }
 
     /**
-     * Finds the passage of a function from {@code <= 0} to {@code > 0} inside an interval; the function need not be
+     * Finds the crossing of a function from {@code <= 0} to {@code > 0} inside an interval; the function need not be
      * continuous.
      *
      * <p>Method: ITP (Oliveira and Takahashi, ACM Trans. Math. Softw. 47:5, 2021), at most two evaluations more than
      * bisection.
      *
      * @param g function, {@code <= 0} at {@code a} and {@code > 0} at {@code b}
-     * @param tolerance largest distance to the passage, positive
-     * @return a point at or after the passage where {@code g > 0}, at most {@code tolerance} after it
+     * @param tolerance largest distance to the crossing, positive
+     * @return a point at or after the crossing where {@code g > 0}, at most {@code tolerance} after it
      */
-    static double risingPassage(DoubleUnaryOperator g, double a, double atA, double b, double atB, double tolerance) {
+    static double risingCrossing(DoubleUnaryOperator g, double a, double atA, double b, double atB, double tolerance) {
         double low = a;
         double high = b;
         double atLow = atA;

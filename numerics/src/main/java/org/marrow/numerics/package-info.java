@@ -30,7 +30,7 @@
  * <tr><td>stability</td><td>{@link org.marrow.numerics.Eigenvalues}</td><td>balancing and real Schur form</td></tr>
  * <tr><td>... with delays</td><td>{@link org.marrow.numerics.LinearDelaySystem}</td>
  *     <td>argument principle; Chebyshev collocation and Newton</td></tr>
- * <tr><td>limit cycle</td><td>{@link org.marrow.numerics.LimitCycles}</td><td>passages on the dense output</td></tr>
+ * <tr><td>limit cycle</td><td>{@link org.marrow.numerics.LimitCycles}</td><td>crossings on the dense output</td></tr>
  * <tr><td>random variates</td><td>{@link org.marrow.numerics.Binomials}, {@link org.marrow.numerics.Poissons},
  *     {@link org.marrow.numerics.Multinomials}, {@link org.marrow.numerics.Exponentials}</td>
  *     <td>inversion, transformed rejection, ziggurat</td></tr>

@@ -297,7 +297,7 @@ class IntegratorTest {
     }
 
     @Test
-    void shortPassageInsideALongStepIsFound() {
+    void shortCrossingInsideALongStepIsFound() {
         // The state is constant, so steps are as long as the interval; the function is positive for 30 % of it only.
         double[] y = {1};
         var solver = new Solver(Method.EXPLICIT, 1e-6, tolerances(1, 1e-6));

@@ -62,13 +62,13 @@ class RootsTest {
     }
 
     @Test
-    void risingPassageIsAtMostTheToleranceLateAndNeedsFewEvaluations() {
+    void risingCrossingIsAtMostTheToleranceLateAndNeedsFewEvaluations() {
         int[] calls = {0};
         for (double root = 0.01; root < 1; root += 0.0371) {
             double c = root;
             for (double power : new double[] {1, 3, 9}) {
                 calls[0] = 0;
-                double found = Roots.risingPassage(
+                double found = Roots.risingCrossing(
                         x -> {
                             calls[0]++;
                             return Math.signum(x - c) * Math.pow(Math.abs(x - c), power);
@@ -82,15 +82,15 @@ class RootsTest {
                 // Bisection would take 30.
                 assertThat(calls[0]).isLessThanOrEqualTo(33);
             }
-            double jump = Roots.risingPassage(x -> x >= c ? 1e9 : 0, 0, 0, 1, 1e9, 1e-12);
+            double jump = Roots.risingCrossing(x -> x >= c ? 1e9 : 0, 0, 0, 1, 1e9, 1e-12);
             assertThat(jump).isBetween(c, c + 1e-12);
         }
     }
 
     @Test
-    void smoothPassageIsFoundFasterThanByBisection() {
+    void smoothCrossingIsFoundFasterThanByBisection() {
         int[] calls = {0};
-        double found = Roots.risingPassage(
+        double found = Roots.risingCrossing(
                 x -> {
                     calls[0]++;
                     return Math.exp(x) - 2;

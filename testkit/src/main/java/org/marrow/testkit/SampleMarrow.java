@@ -14,7 +14,7 @@ import org.marrow.network.Vocabulary;
 
 /**
  * A marrow of some hundred cells on which interventions are tried, with the whole vocabulary but telomeres: stem cells in a niche
- * and in the blood, progenitors, a passage with phases, red cells, neutrophils, platelets and lymphocytes. It
+ * and in the blood, progenitors, a transit with phases, red cells, neutrophils, platelets and lymphocytes. It
  * declares what it starts from, so that no healthy state has to be solved for.
  */
 final class SampleMarrow {
@@ -32,17 +32,17 @@ final class SampleMarrow {
         Population neutrophil = cells(n, "G", 20, Role.NEUTROPHIL).lineage(Lineage.GRANULOCYTIC);
         Population platelet = cells(n, "T", 40, Role.PLATELET).lineage(Lineage.MEGAKARYOCYTIC);
         Population lymphocyte = cells(n, "L", 60, Role.LYMPHOCYTE).lineage(Lineage.LYMPHOID);
-        Transit passage = n.transit("GM", PopulationUnit.CELLS)
+        Transit transit = n.transit("GM", PopulationUnit.CELLS)
                 .role(Role.PROLIFERATING_PRECURSOR)
                 .lineage(Lineage.GRANULOCYTIC);
         Expr speed = n.lineageTerm("speed_G", Vocabulary.MATURATION, Lineage.GRANULOCYTIC, Expr.one());
-        passage.length(Expr.number(6).over(speed), 3).into(neutrophil, output(n, Lineage.GRANULOCYTIC, 1.5));
+        transit.length(Expr.number(6).over(speed), 3).into(neutrophil, output(n, Lineage.GRANULOCYTIC, 1.5));
         stemCells(n, stem, blood, progenitor);
         n.divide(progenitor)
                 .atRate(Expr.number(0.5))
                 .selfRenewal(Expr.number(0.3))
                 .fate(red, share(n, Lineage.ERYTHROID))
-                .fate(passage, share(n, Lineage.GRANULOCYTIC))
+                .fate(transit, share(n, Lineage.GRANULOCYTIC))
                 .fate(platelet, share(n, Lineage.MEGAKARYOCYTIC))
                 .fate(lymphocyte, share(n, Lineage.LYMPHOID));
         n.die(red, Expr.number(1 / 30.0));

@@ -86,7 +86,7 @@ final class BrokenEngines {
                 p.values(),
                 initial,
                 p.cells(),
-                p.passages(),
+                p.transits(),
                 instants,
                 watches,
                 p.outputTimes(),

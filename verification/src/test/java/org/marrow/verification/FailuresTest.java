@@ -54,7 +54,7 @@ class FailuresTest {
                         .gives(s)
                         .rate(Expr.when(s.total().below(Expr.number(80)), Expr.number(10), Expr.one()));
             }))
-            .plus(Small.model("passage", List.of(), (n, p) -> {
+            .plus(Small.model("transit", List.of(), (n, p) -> {
                 Population s = stem(n);
                 Population out = n.cells("OUT", PopulationUnit.CELLS)
                         .role(Role.NEUTROPHIL)
@@ -183,8 +183,8 @@ class FailuresTest {
     }
 
     @Test
-    void aPassageOfFixedLengthIsRefusedWhereItWouldFlowBesideJumps() {
-        assertThatThrownBy(() -> MARROW.run(scenario("passage"), RunSettings.of("hybrid")))
+    void aTransitOfFixedLengthIsRefusedWhereItWouldFlowBesideJumps() {
+        assertThatThrownBy(() -> MARROW.run(scenario("transit"), RunSettings.of("hybrid")))
                 .isInstanceOfSatisfying(SimulationException.class, e -> {
                     assertThat(e).isNotInstanceOf(Marrow.RunFailed.class);
                     assertThat(e.getMessage()).contains("'Q'", "ssa");
@@ -193,19 +193,19 @@ class FailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ode", "ode-stiff"})
-    void aPassageOfFixedLengthRunsAsADelayWhereAllFlows(String engine) {
-        Trajectory t = MARROW.run(scenario("passage"), RunSettings.of(engine)).trajectory();
-        // Of 100 cells that leave at 0.15 per d, two thirds take the passage of 2 d.
+    void aTransitOfFixedLengthRunsAsADelayWhereAllFlows(String engine) {
+        Trajectory t = MARROW.run(scenario("transit"), RunSettings.of(engine)).trajectory();
+        // Of 100 cells that leave at 0.15 per d, two thirds take the transit of 2 d.
         assertThat(t.at("OUT", 1.5)).isCloseTo(0, within(1e-9));
         double expected = 100 * (1 - Math.exp(-0.15 * 38)) * 2 / 3;
         assertThat(t.at("OUT", 40)).isCloseTo(expected, within(1e-5));
     }
 
     @Test
-    void aPassageOfFixedLengthRunsWhereItIsCounted() {
-        Ensemble ssa = MARROW.run(scenario("passage"), RunSettings.of("ssa"));
+    void aTransitOfFixedLengthRunsWhereItIsCounted() {
+        Ensemble ssa = MARROW.run(scenario("transit"), RunSettings.of("ssa"));
         Ensemble hybrid =
-                MARROW.run(scenario("passage"), RunSettings.of("hybrid").option("exact", "stem-cell,precursor"));
+                MARROW.run(scenario("transit"), RunSettings.of("hybrid").option("exact", "stem-cell,precursor"));
         for (Ensemble e : List.of(ssa, hybrid)) {
             Trajectory t = e.trajectory();
             assertThat(t.at("OUT", 40)).isBetween(30.0, 100.0);

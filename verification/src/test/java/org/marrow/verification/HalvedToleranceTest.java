@@ -42,7 +42,7 @@ class HalvedToleranceTest {
             .until(30)
             .outputs(Outputs.every(3));
 
-    /** Six lags, and passages of fixed length. */
+    /** Six lags, and transits of fixed length. */
     private static final Scenario COLIJN = MARROW.scenario("colijn-mackey-2005")
             .history(Map.of("Q", "0.5", "N", "6.6", "R", "3.5", "P", "1.9"))
             .until(30)

@@ -32,8 +32,8 @@ import org.marrow.simulate.Trajectory;
 
 /** What a pulse reaches, in what order things happen at one instant, who is attacked, and what outputs change (nothing). */
 class PulsesAndClonesTest {
-    /** Cells enter a passage of fixed length at a constant rate and stay where it ends. */
-    private static final Model PASSAGE = Small.model("passage", List.of(Parameter.of("length", 3, "d")), (n, p) -> {
+    /** Cells enter a transit of fixed length at a constant rate and stay where it ends. */
+    private static final Model TRANSIT = Small.model("transit", List.of(Parameter.of("length", 3, "d")), (n, p) -> {
         Population out =
                 n.cells("OUT", PopulationUnit.CELLS).role(Role.NEUTROPHIL).initial(Expr.zero());
         Population q = n.cells("Q", PopulationUnit.CELLS).role(Role.PROLIFERATING_PRECURSOR);
@@ -55,7 +55,7 @@ class PulsesAndClonesTest {
 
     private static final Marrow MARROW = Marrow.with(Catalog.bundled()
             .plus(SevenCases.SMALL_MARROW)
-            .plus(PASSAGE)
+            .plus(TRANSIT)
             .plus(IDLE)
             .plus(Small.insult(
                     "hit",
@@ -122,7 +122,7 @@ class PulsesAndClonesTest {
 
     /** Given X cells under way, Binomial(X, f) are left: X is known from the same run without the pulse. */
     @ParameterizedTest
-    @ValueSource(strings = {"small-marrow GM", "passage Q"})
+    @ValueSource(strings = {"small-marrow GM", "transit Q"})
     void aPulseLeavesABinomialNumberOfTheCellsUnderWayWhereTheyAreCounted(String where) {
         String column = where.split(" ")[1];
         Scenario s = MARROW.scenario(where.split(" ")[0]).until(8).outputs(Outputs.at(8));
@@ -150,9 +150,9 @@ class PulsesAndClonesTest {
 
     /** Those who enter after the pulse leave 3 d after it: until then exactly the survivors come out. */
     @Test
-    void onlyTheSurvivorsOfAPassageOfFixedLengthComeOut() {
+    void onlyTheSurvivorsOfATransitOfFixedLengthComeOut() {
         Scenario s =
-                MARROW.scenario("passage").with(Use.of("hit").from(5)).until(8).outputs(Outputs.at(2.999, 5, 8));
+                MARROW.scenario("transit").with(Use.of("hit").from(5)).until(8).outputs(Outputs.at(2.999, 5, 8));
         for (Trajectory t :
                 MARROW.run(s, RunSettings.of("ssa").replicates(50).seed(2)).trajectories()) {
             assertThat(t.column("OUT")[0]).isZero();
@@ -162,10 +162,10 @@ class PulsesAndClonesTest {
 
     /** Whoever entered in the last 3 d is under way: Poisson(300), after as before a time without events. */
     @Test
-    void aPassageOfFixedLengthHoldsThoseWhoEnteredDuringIt() {
+    void aTransitOfFixedLengthHoldsThoseWhoEnteredDuringIt() {
         double[] q = MARROW
                 .run(
-                        MARROW.scenario("passage").until(7).outputs(Outputs.at(7)),
+                        MARROW.scenario("transit").until(7).outputs(Outputs.at(7)),
                         RunSettings.of("ssa").replicates(3000).keep(3000).seed(1))
                 .trajectories()
                 .stream()
@@ -314,11 +314,11 @@ class PulsesAndClonesTest {
         "abkowitz-1996, ssa",
         "human-marrow, ode",
         "human-marrow, hybrid",
-        "passage, ssa"
+        "transit, ssa"
     })
     void furtherOutputTimesChangeNoBitOfTheOthers(String model, String engine) {
         Scenario s = MARROW.scenario(model).until(SevenCases.END).outputs(Outputs.every(5));
-        if (model.equals("passage")) {
+        if (model.equals("transit")) {
             s = s.with(Use.of("hit").from(20));
         } else if (model.equals("abkowitz-1996")) {
             s = s.parameter("K", 400)

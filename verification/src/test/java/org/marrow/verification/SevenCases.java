@@ -99,7 +99,7 @@ enum SevenCases {
 
     /**
      * A marrow of some hundred cells with the whole vocabulary: stem cells in a niche of finite capacity and in the blood,
-     * progenitors, two lines, a passage with phases.
+     * progenitors, two lines, a transit with phases.
      */
     static final Model SMALL_MARROW = Small.model(
             "small-marrow",

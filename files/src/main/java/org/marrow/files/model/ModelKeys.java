@@ -112,9 +112,9 @@ public final class ModelKeys {
             MEANING,
             Key.of("drug", TEXT, "The id of the therapy that doses this state instead of bringing its own."));
 
-    /** A passage. */
+    /** A transit. */
     public static final Block TRANSIT = Block.of(
-            "A passage between what is taken and what is given; the cells under way are counted under the process's name.",
+            "A transit between what is taken and what is given; the cells under way are counted under the process's name.",
             Key.required("length", VALUE, "How long it lasts (d): the same for every cell, or the mean with 'stages'."),
             Key.of("surviving", EXPRESSION, "The probability to reach the end (0 to 1; default 1)."),
             Key.of("stages", WHOLE, "Number of phases, for a length that is Erlang distributed."),
@@ -134,7 +134,7 @@ public final class ModelKeys {
             MASS_ACTION,
             NET,
             Key.of("capped", TEXT, "A limit that its gain does not pass, such as total(R) <= K."),
-            Key.of("transit", new Shape.Fields(TRANSIT), "A passage between what is taken and what is given."),
+            Key.of("transit", new Shape.Fields(TRANSIT), "A transit between what is taken and what is given."),
             Key.of("offers", OFFER, "What insults and therapies find in 'per_cell', such as DEATH."));
 
     /** A flow of signals. */

@@ -221,7 +221,7 @@ final class ProcessReader {
         return new Offer(what, symbol.roles(), symbol.lineage(), null, symbol.perClone());
     }
 
-    // ---- passages ----
+    // ---- transits ----
 
     private TransitText transit(String name, YamlNode node, Sides sides) {
         YamlMapping m = ModelKeys.TRANSIT.read(node);
@@ -247,7 +247,7 @@ final class ProcessReader {
     private static int stages(YamlNode node) {
         int n = node.asInteger();
         if (n < 1 || n > 1000) {
-            throw node.problem("MRW-TEXT-6", "A passage has 1 to 1000 stages, not " + n + ".");
+            throw node.problem("MRW-TEXT-6", "A transit has 1 to 1000 stages, not " + n + ".");
         }
         return n;
     }
@@ -265,7 +265,7 @@ final class ProcessReader {
         return e;
     }
 
-    /** The populations under way of all processes that have a passage: their names can be read by every expression. */
+    /** The populations under way of all processes that have a transit: their names can be read by every expression. */
     static void declareTransits(YamlNode processes, Symbols symbols) {
         for (YamlMapping.Entry e : processes.asMapping().entries()) {
             if (e.value().isMapping() && e.value().asMapping().has("transit")) {

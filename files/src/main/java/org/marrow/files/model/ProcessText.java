@@ -22,7 +22,7 @@ import org.marrow.network.ProcessBuilder;
  * @param rate how often
  * @param cap a limit to its gain, or null
  * @param offer what its rate per cell offers to edits, or null
- * @param transit the passage between the two, or null
+ * @param transit the transit between the two, or null
  */
 record ProcessText(
         String name,

@@ -11,7 +11,7 @@ import org.marrow.network.Role;
 import org.marrow.network.Transit;
 
 /**
- * A passage between what a process takes and what it gives.
+ * A transit between what a process takes and what it gives.
  *
  * @param name name of the cells under way
  * @param unit their unit
@@ -19,7 +19,7 @@ import org.marrow.network.Transit;
  * @param lineage their lineage, or null
  * @param length how long it lasts (d)
  * @param surviving probability to reach the end
- * @param stages number of phases, or 0 for a passage of fixed length
+ * @param stages number of phases, or 0 for a transit of fixed length
  * @param speed relative speed
  * @param meaning what it is
  */

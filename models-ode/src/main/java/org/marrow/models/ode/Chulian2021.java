@@ -74,11 +74,6 @@ public final class Chulian2021 implements Model {
     }
 
     @Override
-    public String timeUnit() {
-        return "h";
-    }
-
-    @Override
     public void define(NetworkBuilder n, Values v) {
         Expr early = v.expr(A2).over(v.expr(A1)).minus(v.expr(R2).over(v.expr(R1)));
         Expr late = v.expr(A2).over(v.expr(A3));

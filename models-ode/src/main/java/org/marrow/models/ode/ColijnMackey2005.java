@@ -30,7 +30,7 @@ import org.marrow.network.Vocabulary;
  * </pre>
  *
  * <p>Time in d; Q in 1e6, N in 1e8, R in 1e11 and P in 1e10 cells/kg. Cells in the cycle, under way in the marrow, and red cells and
- * platelets up to the end of their life span are passages of fixed length, so that hazards and pulses reach them too: Qc, Nm, Rm,
+ * platelets up to the end of their life span are transits of fixed length, so that hazards and pulses reach them too: Qc, Nm, Rm,
  * Pm and R, P themselves.
  *
  * <p>The healthy state has no closed form and is searched for. That of {@code 05b} is stable; oscillations begin below A_N = 247.4

@@ -41,7 +41,7 @@ final class CytotoxicKinetics {
     private static Parameter rate(String name, double value, String where) {
         return Parameter.of(name, value, "1/h")
                 .range(0, 1e3)
-                .doc("passage " + where)
+                .doc("transit " + where)
                 .unverified(BRUNO);
     }
 

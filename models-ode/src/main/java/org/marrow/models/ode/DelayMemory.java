@@ -3,8 +3,8 @@ package org.marrow.models.ode;
 import java.util.ArrayList;
 import java.util.List;
 import org.marrow.numerics.DelayHistory;
-import org.marrow.simulate.Passages;
 import org.marrow.simulate.State;
+import org.marrow.simulate.Transits;
 
 /** The course of a run so far, with the values that were in force along it. */
 final class DelayMemory implements State.Memory {
@@ -16,23 +16,23 @@ final class DelayMemory implements State.Memory {
     /** Parameters and slots by the number of their regime; never changed once they are here. */
     private final List<double[]> regimes;
 
-    /** Cells that were put into passages all at once, in order of time. */
+    /** Cells that were put into transits all at once, in order of time. */
     private final List<Group> groups;
 
     /**
-     * Cells that were put into a passage all at once and leave it all at once.
+     * Cells that were put into a transit all at once and leave it all at once.
      *
-     * @param passage the passage
+     * @param transit the transit
      * @param time when they entered (d)
      * @param exit when they leave (d); infinite where the speed decides
-     * @param cells how many they were (unit of the passage)
-     * @param survival what the passage's clock of survival showed then
+     * @param cells how many they were (unit of the transit)
+     * @param survival what the transit's clock of survival showed then
      * @param lethal how many pulses that no cell survived there had been
      */
-    record Group(Passages.AsDelay passage, double time, double exit, double cells, double survival, double lethal) {
+    record Group(Transits.AsDelay transit, double time, double exit, double cells, double survival, double lethal) {
         /** How many are left. */
         double left(double[] x) {
-            return x[passage.lethal()] == lethal ? cells * Math.exp(x[passage.survival()] - survival) : 0;
+            return x[transit.lethal()] == lethal ? cells * Math.exp(x[transit.survival()] - survival) : 0;
         }
     }
 

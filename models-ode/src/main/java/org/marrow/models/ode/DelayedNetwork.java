@@ -18,9 +18,9 @@ import org.marrow.numerics.LagFailure;
 import org.marrow.numerics.Quadrature;
 import org.marrow.numerics.Roots;
 import org.marrow.simulate.FlowingStates;
-import org.marrow.simulate.Passages;
 import org.marrow.simulate.Problem;
 import org.marrow.simulate.State;
+import org.marrow.simulate.Transits;
 
 /**
  * A network that reads the past: it looks values of the past up in the course of the run before rates, columns and scalars are
@@ -32,7 +32,7 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
 
     private final CompiledNetwork network;
     private final Problem problem;
-    private final List<Passages.AsDelay> passages;
+    private final List<Transits.AsDelay> transits;
     private final PastReads reads;
     private @Nullable DelayStepper stepper;
     private @Nullable DelayMemory memory;
@@ -40,8 +40,8 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
     /** Of the state that is moved at present. */
     private double[] v = {};
 
-    DelayedNetwork(CompiledNetwork network, Problem problem, List<Passages.AsDelay> passages) {
-        this.passages = passages;
+    DelayedNetwork(CompiledNetwork network, Problem problem, List<Transits.AsDelay> transits) {
+        this.transits = transits;
         this.network = network;
         this.problem = problem;
         reads = new PastReads(network);
@@ -110,11 +110,11 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
         DelayHistory course = before(s.time(), s.x().clone(), then);
         memory = new DelayMemory(course, then);
         v = then;
-        double[] lengths = passages.stream()
-                .mapToDouble(p -> passageTime(s, p, course, then))
+        double[] lengths = transits.stream()
+                .mapToDouble(p -> timeInTransit(s, p, course, then))
                 .toArray();
         for (int i = 0; i < lengths.length; i++) {
-            Passages.AsDelay p = passages.get(i);
+            Transits.AsDelay p = transits.get(i);
             if (p.lag() >= 0) {
                 s.x()[p.lag()] = lengths[i];
             }
@@ -124,12 +124,12 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
         }
         network.prepare(then);
         reads.renew();
-        // What was under way when: what is put into passages now enters no rate of the past, from which it was
+        // What was under way when: what is put into transits now enters no rate of the past, from which it was
         // computed.
         double[] past = s.x().clone();
         if (historyIsGiven()) {
             for (int i = 0; i < lengths.length; i++) {
-                Passages.AsDelay p = passages.get(i);
+                Transits.AsDelay p = transits.get(i);
                 if (p.even() < 0 && problem.before().course()[p.state()] < 0) {
                     fill(s, p, lengths[i], course, then);
                 }
@@ -139,7 +139,7 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
     }
 
     /** How long those were under way that leave at the start: the integral of the speed over it is the length. */
-    private double passageTime(State s, Passages.AsDelay p, DelayHistory course, double[] then) {
+    private double timeInTransit(State s, Transits.AsDelay p, DelayHistory course, double[] then) {
         double length = network.scalar(p.length(), s.time(), s.x(), then);
         if (p.lag() < 0) {
             return length;
@@ -160,7 +160,7 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
             if (!(way > 0)) {
                 throw new SimulationException(
                         "MRW-SIM-14",
-                        "Before the start nothing moves in the passage '"
+                        "Before the start nothing moves in the transit '"
                                 + problem.network().states().get(p.state()).name()
                                 + "': its speed is " + now + " at t = " + from
                                 + " d. A speed must be above 0.",
@@ -183,21 +183,21 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
         return network.scalar(scalar, t, x, then);
     }
 
-    /** Whether a state of the model, not only what passages bring with them, has a course before the start. */
+    /** Whether a state of the model, not only what transits bring with them, has a course before the start. */
     private boolean historyIsGiven() {
         for (int i = 0; i < problem.before().course().length; i++) {
             int state = i;
-            boolean ofPassage =
-                    passages.stream().anyMatch(p -> p.survival() == state || p.lethal() == state || p.lag() == state);
-            if (problem.before().course()[i] >= 0 && !ofPassage) {
+            boolean ofTransit =
+                    transits.stream().anyMatch(p -> p.survival() == state || p.lethal() == state || p.lag() == state);
+            if (problem.before().course()[i] >= 0 && !ofTransit) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Puts into a passage what entered it before the start and is still under way. */
-    private void fill(State s, Passages.AsDelay p, double length, DelayHistory course, double[] then) {
+    /** Puts into a transit what entered it before the start and is still under way. */
+    private void fill(State s, Transits.AsDelay p, double length, DelayHistory course, double[] then) {
         double[] x = new double[s.x().length];
         DoubleUnaryOperator survivors = t -> {
             course.before(t, x);
@@ -209,7 +209,7 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
     @Override
     public void set(State s, int state, double value) {
         double now = s.x()[state];
-        if (!isPassage(state)) {
+        if (!isTransit(state)) {
             PLAIN.set(s, state, value);
         } else if (value < now) {
             thin(s, state, value / now);
@@ -219,13 +219,13 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
     }
 
     /** Whether cells pass through a state in a fixed time. */
-    private boolean isPassage(int state) {
-        return passages.stream().anyMatch(p -> p.state() == state);
+    private boolean isTransit(int state) {
+        return transits.stream().anyMatch(p -> p.state() == state);
     }
 
-    /** Cells enter a passage all at once. */
+    /** Cells enter a transit all at once. */
     private void enter(State s, int state, double cells) {
-        for (Passages.AsDelay p : passages) {
+        for (Transits.AsDelay p : transits) {
             if (p.state() == state) {
                 double exit = p.lag() < 0
                         ? s.time() + network.scalar(p.length(), s.time(), s.x(), s.v())
@@ -237,7 +237,7 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
         }
     }
 
-    /** When a group of cells next leaves a passage whose length does not change. */
+    /** When a group of cells next leaves a transit whose length does not change. */
     double nextExit() {
         return memory().groups().stream()
                 .mapToDouble(DelayMemory.Group::exit)
@@ -245,12 +245,12 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** Functions that become positive when groups of cells leave passages at a speed of their own. */
+    /** Functions that become positive when groups of cells leave transits at a speed of their own. */
     List<EventFunction> exits() {
         List<EventFunction> exits = new ArrayList<>();
         for (DelayMemory.Group g : memory().groups()) {
-            if (g.passage().lag() >= 0) {
-                exits.add((t, x) -> t - x[g.passage().lag()] - g.time());
+            if (g.transit().lag() >= 0) {
+                exits.add((t, x) -> t - x[g.transit().lag()] - g.time());
             }
         }
         return exits;
@@ -260,7 +260,7 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
     void leave(State s) {
         double[] x = s.x();
         memory().groups().removeIf(g -> {
-            Passages.AsDelay p = g.passage();
+            Transits.AsDelay p = g.transit();
             boolean due = p.lag() < 0 ? g.exit() <= s.time() : s.time() - x[p.lag()] > g.time();
             if (due) {
                 double left = g.left(x);
@@ -273,11 +273,11 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
         });
     }
 
-    /** A passage does not hold its cells, but what entered it: what is left of that says how many are under way. */
+    /** A transit does not hold its cells, but what entered it: what is left of that says how many are under way. */
     @Override
     public void thin(State s, int state, double fraction) {
         PLAIN.thin(s, state, fraction);
-        for (Passages.AsDelay p : passages) {
+        for (Transits.AsDelay p : transits) {
             if (p.state() == state) {
                 if (fraction > 0) {
                     s.x()[p.survival()] += Math.log(fraction);

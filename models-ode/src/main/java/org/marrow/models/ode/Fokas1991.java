@@ -81,11 +81,6 @@ public final class Fokas1991 implements Model {
     }
 
     @Override
-    public String timeUnit() {
-        return "h";
-    }
-
-    @Override
     public void define(NetworkBuilder n, Values v) {
         Expr speed = n.lineageTerm("maturation.granulocytic", Vocabulary.MATURATION, Lineage.GRANULOCYTIC, Expr.one());
         Expr leaving = Hours.perDay(speed.over(v.expr(T)));

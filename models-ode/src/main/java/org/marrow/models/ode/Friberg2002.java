@@ -173,11 +173,6 @@ public final class Friberg2002 implements Model {
     }
 
     @Override
-    public String timeUnit() {
-        return "h";
-    }
-
-    @Override
     public void define(NetworkBuilder network, Values values) {
         Expr circ0 = values.expr(CIRC0);
         boolean neutrophils = values.word(CELLS).equals("neutrophils");

@@ -121,11 +121,6 @@ public final class Haehnel2020 implements Model {
     }
 
     @Override
-    public String timeUnit() {
-        return "mo";
-    }
-
-    @Override
     public void define(NetworkBuilder n, Values v) {
         Population x = n.cells("X", PopulationUnit.CELLS)
                 .role(LEUKAEMIC_STEM_CELL)

@@ -47,7 +47,7 @@ import org.marrow.network.NetworkBuilder;
  * P_L  -&gt; PRL -&gt; LYMB                     lymphoid precursors, lymphocytes
  * </pre>
  *
- * A progenitor puts out {@code A_l out_l} cells; each of the k stages of a passage is left at {@code mat_l k/tau}. Red cells and
+ * A progenitor puts out {@code A_l out_l} cells; each of the k stages of a transit is left at {@code mat_l k/tau}. Red cells and
  * neutrophils are lost at a constant hazard; platelets by age and, at random, by {@code u(p) = u0 (1 + k_fix)/(p + k_fix)};
  * lymphocytes also divide, {@code 2 r_lym/(1 + l)}, with p and l the platelets and lymphocytes relative to health.
  *

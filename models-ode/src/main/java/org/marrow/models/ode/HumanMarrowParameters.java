@@ -195,22 +195,22 @@ final class HumanMarrowParameters {
 
     // ---- the four lines ----
 
-    /** Passage through the erythroid precursors (d). */
+    /** Transit through the erythroid precursors (d). */
     static final Parameter TAU_E = Parameter.of("tau_E", 6, "d")
             .range(0.1, 100)
-            .doc("mean passage through the erythroid precursors; plausible 4 to 8")
+            .doc("mean transit through the erythroid precursors; plausible 4 to 8")
             .published(TETSCHKE + ", k2 = 1/6 per day");
 
-    /** Passage through the mitotic granulocytic precursors (d). */
+    /** Transit through the mitotic granulocytic precursors (d). */
     static final Parameter TAU_GM = Parameter.of("tau_GM", 5.2, "d")
             .range(0.1, 100)
-            .doc("mean passage through the mitotic granulocytic precursors; plausible 4 to 7")
+            .doc("mean transit through the mitotic granulocytic precursors; plausible 4 to 7")
             .derived("ratio of blood to mitotic pool 0.19 to 0.26 in " + LAHOZ_BENEYTEZ + "; here 0.22");
 
-    /** Passage through the post-mitotic granulocytic precursors (d). */
+    /** Transit through the post-mitotic granulocytic precursors (d). */
     static final Parameter TAU_G = Parameter.of("tau_G", 5.8, "d")
             .range(0.1, 100)
-            .doc("mean passage through the post-mitotic granulocytic precursors; 5.4 to 6.2")
+            .doc("mean transit through the post-mitotic granulocytic precursors; 5.4 to 6.2")
             .published(LAHOZ_BENEYTEZ);
 
     /** Maturation of megakaryocytes (d). */
@@ -219,10 +219,10 @@ final class HumanMarrowParameters {
             .doc("mean maturation of a megakaryocyte; plausible 5 to 8")
             .published(WANG_ROMIPLOSTIM);
 
-    /** Passage through the lymphoid precursors (d). */
+    /** Transit through the lymphoid precursors (d). */
     static final Parameter TAU_L = Parameter.of("tau_L", 10, "d")
             .range(0.1, 100)
-            .doc("mean passage through the lymphoid precursors; plausible 5 to 20")
+            .doc("mean transit through the lymphoid precursors; plausible 5 to 20")
             .uncalibrated();
 
     /** Platelets per megakaryocyte. */

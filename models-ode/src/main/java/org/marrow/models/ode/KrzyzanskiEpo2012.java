@@ -102,11 +102,6 @@ public final class KrzyzanskiEpo2012 implements Model {
     }
 
     @Override
-    public String timeUnit() {
-        return "h";
-    }
-
-    @Override
     public void define(NetworkBuilder n, Values v) {
         Baseline at = new Baseline(n, v);
         Population a4 = n.cells("A4", PopulationUnit.perLitre(1e9))

@@ -91,11 +91,6 @@ public final class KrzyzanskiGcsf2010 implements Model {
     }
 
     @Override
-    public String timeUnit() {
-        return "h";
-    }
-
-    @Override
     public void define(NetworkBuilder n, Values v) {
         Expr h10 = n.define("H_1_baseline", effect(v, SM1, v.expr(CP0)));
         Expr h20 = n.define("H_2_baseline", effect(v, SM2, v.expr(CP0)));

@@ -23,7 +23,7 @@ import org.marrow.network.Transit;
  * </pre>
  *
  * <p>Time in d, resting cells N and cycling cells P in cells/kg. Cells enter the cycle at beta(N), which falls with the number of
- * resting cells, die in it at gamma, and after tau give two resting cells each. Cycling cells are a passage of fixed length: hazards and
+ * resting cells, die in it at gamma, and after tau give two resting cells each. Cycling cells are a transit of fixed length: hazards and
  * pulses reach them too, and the exponential comes from their hazard.
  *
  * <p>Healthy state, where beta0 (2 exp(-gamma tau) - 1) > delta; else only the empty state is left:

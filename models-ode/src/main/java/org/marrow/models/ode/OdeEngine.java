@@ -8,8 +8,8 @@ import org.marrow.network.Network;
 import org.marrow.simulate.Engine;
 import org.marrow.simulate.EngineOptions;
 import org.marrow.simulate.Feature;
-import org.marrow.simulate.Passages;
 import org.marrow.simulate.Problem;
+import org.marrow.simulate.Transits;
 
 /**
  * Ordinary differential equations, with exact stops at every instant and conditions located on the dense output. Steps are
@@ -71,8 +71,8 @@ public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeSt
         options.only(id(), List.of("rtol", "atol"));
         double rtol = options.tolerance("rtol", 1e-8);
         double atol = options.positive("atol", 1e-12);
-        Passages passages = new Passages(problem);
-        Problem flowing = passages.problem();
+        Transits transits = new Transits(problem);
+        Problem flowing = transits.problem();
         boolean[] counted = counted(flowing.network(), options);
         CompiledNetwork network = flowing.compile(counted);
         double[] absolute = IntStream.range(0, counted.length)
@@ -82,7 +82,7 @@ public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeSt
                 ? OdeRunner.of(flowing, network, counted, stepping, rtol, absolute)
                 : OdeRunner.of(
                         flowing,
-                        new DelayedNetwork(network, flowing, passages.all()),
+                        new DelayedNetwork(network, flowing, transits.all()),
                         counted,
                         stepping,
                         rtol,

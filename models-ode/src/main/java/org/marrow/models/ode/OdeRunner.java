@@ -174,7 +174,7 @@ final class OdeRunner extends ProtocolRunner {
             return fired;
         }
         if (fired - watches >= network.caps().size()) {
-            return -1; // a group of cells that left its passage
+            return -1; // a group of cells that left its transit
         }
         CompiledNetwork.CapGuard g = network.caps().get(fired - watches);
         s.v()[g.slot()] = g.turned(network, s.time(), s.x(), s.v());

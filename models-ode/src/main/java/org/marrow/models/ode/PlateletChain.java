@@ -55,7 +55,7 @@ public final class PlateletChain implements Model {
 
     private static final Parameter P5 = Parameter.of("p5", 0.5, "1/d")
             .range(1e-6, 100)
-            .doc("passage of megakaryoblasts to megakaryocytes")
+            .doc("transit of megakaryoblasts to megakaryocytes")
             .uncalibrated();
 
     private static final Parameter P6 = Parameter.of("p6", 1 / 5.9, "1/d")

@@ -119,11 +119,6 @@ public final class Quartino2014 implements Model {
     }
 
     @Override
-    public String timeUnit() {
-        return "h";
-    }
-
-    @Override
     public void define(NetworkBuilder network, Values values) {
         Expr ktr = network.define("ktr", Hours.perDay(Expr.number(5).over(values.expr(MTT))));
         Expr kcirc =

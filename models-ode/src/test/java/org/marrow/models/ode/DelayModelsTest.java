@@ -106,7 +106,7 @@ class DelayModelsTest {
             double largest = Double.NEGATIVE_INFINITY;
             double first = Double.NaN;
             double last = Double.NaN;
-            int passages = 0;
+            int crossings = 0;
             double level = (java.util.Arrays.stream(x).max().orElse(0)
                             + java.util.Arrays.stream(x).min().orElse(0))
                     / 2;
@@ -115,11 +115,11 @@ class DelayModelsTest {
                 largest = Math.max(largest, x[i]);
                 if (x[i - 1] <= level && x[i] > level) {
                     last = times[i - 1] + (level - x[i - 1]) / (x[i] - x[i - 1]) * (times[i] - times[i - 1]);
-                    first = passages == 0 ? last : first;
-                    passages++;
+                    first = crossings == 0 ? last : first;
+                    crossings++;
                 }
             }
-            return new Cycle((last - first) / (passages - 1), least, largest);
+            return new Cycle((last - first) / (crossings - 1), least, largest);
         }
     }
 

@@ -149,11 +149,6 @@ public final class Abkowitz1996 implements Model {
     }
 
     @Override
-    public String timeUnit() {
-        return "wk";
-    }
-
-    @Override
     public void define(NetworkBuilder network, Values values) {
         Population r = network.cells("R", PopulationUnit.CELLS)
                 .role(Role.STEM_CELL)

@@ -9,7 +9,7 @@ import org.marrow.simulate.State;
 /** What engines with jumps share: making the changes of a jump that are more than an addition. */
 abstract class FiringRunner extends ProtocolRunner {
     private final JumpChange[][] changes;
-    private final boolean[] passage;
+    private final boolean[] transit;
     private final double[] amounts;
 
     FiringRunner(Problem problem, CompiledNetwork network, boolean[] counted) {
@@ -17,7 +17,7 @@ abstract class FiringRunner extends ProtocolRunner {
         changes = network.jumps().stream()
                 .map(j -> j.changes().toArray(JumpChange[]::new))
                 .toArray(JumpChange[][]::new);
-        passage = passages(problem);
+        transit = transits(problem);
         int most = 0;
         for (JumpChange[] c : changes) {
             most = Math.max(most, c.length);
@@ -25,10 +25,10 @@ abstract class FiringRunner extends ProtocolRunner {
         amounts = new double[most];
     }
 
-    /** Per state, whether it holds cells on a passage of fixed length. */
-    static boolean[] passages(Problem problem) {
+    /** Per state, whether it holds cells on a transit of fixed length. */
+    static boolean[] transits(Problem problem) {
         boolean[] is = new boolean[problem.network().states().size()];
-        problem.passages().forEach(p -> is[p.state()] = true);
+        problem.transits().forEach(p -> is[p.state()] = true);
         return is;
     }
 
@@ -53,7 +53,7 @@ abstract class FiringRunner extends ProtocolRunner {
                 throw Explosion.count(
                         s.time(), state(k), x[k], network.jumps().get(jump).name());
             }
-            if (passage[k]) {
+            if (transit[k]) {
                 setCount(s, k, x[k] + amounts[i]);
             } else {
                 x[k] += amounts[i];

@@ -82,7 +82,7 @@ public final class HybridEngine extends JumpEngine {
 
     @Override
     void checkFlows(Problem problem, boolean[] counted) {
-        Refusals.passagesThatFlow(problem, counted, id());
+        Refusals.transitsThatFlow(problem, counted, id());
         Refusals.jumpsInFlows(problem, counted, id());
     }
 }

@@ -58,7 +58,7 @@ abstract sealed class JumpEngine implements Engine permits SsaEngine, HybridEngi
         FlowTolerance tolerance = FlowTolerance.of(options);
         boolean[] counted = counted(problem.network(), options);
         Refusals.delays(problem, id);
-        Refusals.passagesThatChange(problem, counted, id);
+        Refusals.transitsThatChange(problem, counted, id);
         checkFlows(problem, counted);
         return prepare(problem.sampled(options.fraction("sample", 1)), counted, method, tolerance);
     }
@@ -69,7 +69,7 @@ abstract sealed class JumpEngine implements Engine permits SsaEngine, HybridEngi
         if (FlowRunner.needed(problem, network, counted)) {
             return () -> new FlowRunner(problem, network, counted, tolerance);
         }
-        JumpTables tables = new JumpTables(network, problem.watches(), FiringRunner.passages(problem), method);
+        JumpTables tables = new JumpTables(network, problem.watches(), FiringRunner.transits(problem), method);
         JumpLoop loop = JumpLoop.specialised(tables);
         return () -> new JumpRunner(problem, network, counted, tables, loop);
     }

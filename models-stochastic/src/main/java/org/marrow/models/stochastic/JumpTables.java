@@ -74,7 +74,7 @@ final class JumpTables {
         }
     }
 
-    JumpTables(CompiledNetwork network, List<Watch> watches, boolean[] passage, Method method) {
+    JumpTables(CompiledNetwork network, List<Watch> watches, boolean[] transit, Method method) {
         this.network = network;
         List<Jump> all = network.jumps();
         jumps = all.size();
@@ -82,7 +82,7 @@ final class JumpTables {
         special = new boolean[jumps];
         boolean any = false;
         for (int j = 0; j < jumps; j++) {
-            special[j] = !all.get(j).simple() || all.get(j).changes().stream().anyMatch(c -> passage[c.state()]);
+            special[j] = !all.get(j).simple() || all.get(j).changes().stream().anyMatch(c -> transit[c.state()]);
             any |= special[j];
         }
         anySpecial = any;

@@ -25,31 +25,31 @@ final class Refusals {
         }
     }
 
-    /** Cells on a passage of fixed length have to be counted. */
-    static void passagesThatFlow(Problem problem, boolean[] counted, String engine) {
-        for (Problem.Passage p : problem.passages()) {
+    /** Cells on a transit of fixed length have to be counted. */
+    static void transitsThatFlow(Problem problem, boolean[] counted, String engine) {
+        for (Problem.Transit p : problem.transits()) {
             if (!counted[p.state()]) {
                 throw refusal(
                         engine,
                         problem.network().states().get(p.state()).name(),
-                        "is a passage of fixed length, whose cells would flow",
+                        "is a transit of fixed length, whose cells would flow",
                         "Add it to the option 'exact', or use the engine: ssa.");
             }
         }
     }
 
-    /** A counted cell on a passage of fixed length has its time of exit from the start, and cannot divide on its way. */
-    static void passagesThatChange(Problem problem, boolean[] counted, String engine) {
-        for (Problem.Passage p : problem.passages()) {
+    /** A counted cell on a transit of fixed length has its time of exit from the start, and cannot divide on its way. */
+    static void transitsThatChange(Problem problem, boolean[] counted, String engine) {
+        for (Problem.Transit p : problem.transits()) {
             String name = problem.network().states().get(p.state()).name();
             if (counted[p.state()] && !problem.scalars().get(p.speed()).is(1)) {
                 throw refusal(
-                        engine, name, "is a passage of fixed length at a speed of its own", "Use the engine: ode.");
+                        engine, name, "is a transit of fixed length at a speed of its own", "Use the engine: ode.");
             }
             for (Network.Channel c : problem.network().channels()) {
                 if (counted[p.state()] && divides(problem, c, p.state())) {
                     throw refusal(
-                            engine, c.name(), "lets cells divide on a passage of fixed length", "Use the engine: ode.");
+                            engine, c.name(), "lets cells divide on a transit of fixed length", "Use the engine: ode.");
                 }
             }
         }

@@ -160,13 +160,13 @@ class HybridLawTest {
 
     @Test
     void whatCannotFlowIsRefusedByName() {
-        TestProblem passage = new TestProblem(Map.of(), n -> {
+        TestProblem transit = new TestProblem(Map.of(), n -> {
             Population s =
                     n.cells("S", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(number(1));
             Population q = n.cells("Q", PopulationUnit.CELLS).queue(number(2), number(1), s, number(1));
             n.process("in").gives(q).rate(number(1));
         });
-        assertThatThrownBy(() -> passage.run(HYBRID, 1, 1))
+        assertThatThrownBy(() -> transit.run(HYBRID, 1, 1))
                 .isInstanceOf(SimulationException.class)
                 .hasMessageContaining("MRW-ENG-4")
                 .hasMessageContaining("'Q'")

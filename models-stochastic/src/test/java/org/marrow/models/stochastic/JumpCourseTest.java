@@ -29,7 +29,7 @@ class JumpCourseTest {
         });
     }
 
-    private static TestProblem passage() {
+    private static TestProblem transit() {
         return new TestProblem(Map.of(), n -> {
             Population y = n.cells("X", PopulationUnit.CELLS);
             Population q = n.cells("Q", PopulationUnit.CELLS).queue(number(2.5), number(0.8), y, number(1.5));
@@ -63,7 +63,7 @@ class JumpCourseTest {
     static Stream<Case> cases() {
         return Stream.of(
                 new Case("jumps", jumps(), new SsaEngine()),
-                new Case("passage of fixed length", passage(), new SsaEngine()),
+                new Case("transit of fixed length", transit(), new SsaEngine()),
                 new Case("hazards that follow a signal", flows(), new SsaEngine()),
                 new Case("cells that flow", flows(), new HybridEngine()));
     }

@@ -117,7 +117,7 @@ final class TestProblem {
         Composition composition = composition();
         Network network = composition.compose(s -> true);
         List<Expr> all = new ArrayList<>(scalars);
-        List<Problem.Passage> passages = new ArrayList<>();
+        List<Problem.Transit> transits = new ArrayList<>();
         double[] initial = new double[network.states().size()];
         int[] cells = new int[initial.length];
         for (int i = 0; i < initial.length; i++) {
@@ -138,7 +138,7 @@ final class TestProblem {
                 all.add(composition.reduce(queue.yield(), s.ofClone()));
                 all.add(composition.reduce(queue.speed(), s.ofClone()));
                 int last = all.size() - 1;
-                passages.add(new Problem.Passage(i, network.index(queue.into()), last - 3, last - 2, last - 1, last));
+                transits.add(new Problem.Transit(i, network.index(queue.into()), last - 3, last - 2, last - 1, last));
             }
         }
         List<String> names = new ArrayList<>(new TreeSet<>(parameters.keySet()));
@@ -158,7 +158,7 @@ final class TestProblem {
                 values,
                 initial,
                 cells,
-                passages,
+                transits,
                 instants,
                 watches,
                 outputs,

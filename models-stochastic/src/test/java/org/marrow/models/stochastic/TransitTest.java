@@ -11,11 +11,11 @@ import org.marrow.network.Population;
 import org.marrow.network.PopulationUnit;
 import org.marrow.simulate.Ensemble;
 
-/** Passages of fixed length: the queue M/G/infinity and what happens to cells under way. */
-class PassageTest {
+/** Transits of fixed length: the queue M/G/infinity and what happens to cells under way. */
+class TransitTest {
     private static final SsaEngine SSA = new SsaEngine();
 
-    private static TestProblem passage(double rate, double surviving, double death) {
+    private static TestProblem transit(double rate, double surviving, double death) {
         return new TestProblem(Map.of("a", rate, "m", death), n -> {
                     Population out = n.cells("Out", PopulationUnit.CELLS);
                     Population q =
@@ -32,18 +32,18 @@ class PassageTest {
 
     @Test
     void cellsUnderWayArePoisson() {
-        Ensemble e = passage(10, 1, 0).run(SSA, 41, 5000);
+        Ensemble e = transit(10, 1, 0).run(SSA, 41, 5000);
         assertThat(Laws.ofProbabilities(at(e, "Q", 5), Laws.poisson(50, 120))).isLessThan(Laws.LIMIT);
         assertThat(Laws.ofProbabilities(at(e, "Q", 15), Laws.poisson(100, 200))).isLessThan(Laws.LIMIT);
         assertThat(Laws.ofProbabilities(at(e, "Out", 15), Laws.poisson(50, 120)))
                 .isLessThan(Laws.LIMIT);
         assertThat(at(e, "Out", 10)).containsOnly(0);
-        double[] wrong = at(passage(10.2, 1, 0).run(SSA, 41, 5000), "Q", 15);
+        double[] wrong = at(transit(10.2, 1, 0).run(SSA, 41, 5000), "Q", 15);
         assertThat(Laws.ofMean(wrong, 100, 100)).isGreaterThan(Laws.LIMIT);
     }
 
     @Test
-    void whatIsUnderWayAtTheStartIsIndependentFromPassageToPassage() {
+    void whatIsUnderWayAtTheStartIsIndependentFromTransitToTransit() {
         TestProblem p = new TestProblem(Map.of(), n -> {
             Population out = n.cells("Out", PopulationUnit.CELLS);
             n.cells("Q", PopulationUnit.CELLS).initial(number(50)).queue(number(10), number(1), out, number(1));
@@ -60,7 +60,7 @@ class PassageTest {
 
     @Test
     void aPulseThinsCellsUnderWay() {
-        Ensemble e = passage(10, 1, 0).survive(5, "Q", 0.5).run(SSA, 42, 5000);
+        Ensemble e = transit(10, 1, 0).survive(5, "Q", 0.5).run(SSA, 42, 5000);
         assertThat(Laws.ofProbabilities(at(e, "Q", 5), Laws.poisson(25, 80))).isLessThan(Laws.LIMIT);
         assertThat(Laws.ofProbabilities(at(e, "Q", 10), Laws.poisson(75, 160))).isLessThan(Laws.LIMIT);
         // Of those that entered before the pulse, half come out, at their own time.
@@ -69,7 +69,7 @@ class PassageTest {
 
     @Test
     void cellsDieUnderWayAndAtTheEnd() {
-        Ensemble e = passage(10, 0.7, 0.05).run(SSA, 43, 5000);
+        Ensemble e = transit(10, 0.7, 0.05).run(SSA, 43, 5000);
         double under = 10 / 0.05 * (1 - Math.exp(-0.5));
         double out = 50 * 0.7 * Math.exp(-0.5);
         assertThat(Laws.ofProbabilities(at(e, "Q", 15), Laws.poisson(under, 160)))
@@ -80,14 +80,14 @@ class PassageTest {
 
     @Test
     void cellsGivenAtOnceComeOutTogetherAtTheirTime() {
-        TestProblem p = passage(0, 1, 0).add(2, "Q", 7).outputs(0, 2, 11.999, 12, 13);
+        TestProblem p = transit(0, 1, 0).add(2, "Q", 7).outputs(0, 2, 11.999, 12, 13);
         Ensemble e = p.run(SSA, 44, 1);
         assertThat(e.trajectory().column("Q")).containsExactly(0, 7, 7, 0, 0);
         assertThat(e.trajectory().column("Out")).containsExactly(0, 0, 0, 7, 7);
     }
 
     @Test
-    void passagesKeepTheirTimeWhileHazardsFollowASignal() {
+    void transitsKeepTheirTimeWhileHazardsFollowASignal() {
         TestProblem p = new TestProblem(Map.of(), n -> {
                     Population g = n.signal("G", "1").initial(number(1));
                     n.process("fade").takes(g).perCell(number(0.2));

@@ -30,8 +30,8 @@ import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;
 import org.marrow.simulate.Trajectory;
 
-/** Cells that flow through passages of fixed length: entry, clocks, exit with history; against closed forms. */
-class FlowingPassagesTest {
+/** Cells that flow through transits of fixed length: entry, clocks, exit with history; against closed forms. */
+class FlowingTransitsTest {
     private static final List<Parameter> PARAMETERS = List.of(
             Parameter.of("rate", 100, "cells/d"),
             Parameter.of("length", 2, "d"),
@@ -39,7 +39,7 @@ class FlowingPassagesTest {
             Parameter.of("growth", 0, "1/d"),
             Parameter.of("swing", 0, "1"));
 
-    /** Cells enter at a constant rate and stay where the passage ends; the speed is 1 + swing sin t. */
+    /** Cells enter at a constant rate and stay where the transit ends; the speed is 1 + swing sin t. */
     private static Model through(String id, boolean growing, boolean paced) {
         return Small.model(id, PARAMETERS, (n, p) -> {
             Population out =
@@ -198,7 +198,7 @@ class FlowingPassagesTest {
     void whatIsNotDefinedIsRefused() {
         RunSettings hybrid = RunSettings.of("hybrid").option("exact", "OUT");
         assertThatThrownBy(() -> MARROW.run(scenario("counted", 3), hybrid))
-                .hasMessageContaining("'Q' is a passage of fixed length, whose cells would flow");
+                .hasMessageContaining("'Q' is a transit of fixed length, whose cells would flow");
         Scenario paced = scenario("paced", 3).parameter("swing", 0.5);
         assertThatThrownBy(() -> MARROW.run(paced, RunSettings.of("ssa")))
                 .hasMessageContaining("MRW-ENG-4")
@@ -206,6 +206,6 @@ class FlowingPassagesTest {
         Scenario growing = scenario("through", 3).parameter("growth", 0.5);
         assertThatThrownBy(() -> MARROW.run(growing, RunSettings.of("ssa")))
                 .hasMessageContaining("MRW-ENG-4")
-                .hasMessageContaining("divide on a passage");
+                .hasMessageContaining("divide on a transit");
     }
 }

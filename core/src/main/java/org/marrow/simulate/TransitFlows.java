@@ -8,23 +8,23 @@ import org.marrow.network.Expr;
 import org.marrow.network.Network;
 
 /**
- * What channels do to a passage of fixed length: bring cells into it, and change those that are there in proportion.
+ * What channels do to a transit of fixed length: bring cells into it, and change those that are there in proportion.
  *
- * @param entry what enters (unit of the passage per d)
+ * @param entry what enters (unit of the transit per d)
  * @param growth growth minus hazards on the way (1/d)
  */
-record PassageFlows(Expr entry, Expr growth) {
-    static PassageFlows of(Network network, List<Network.Channel> channels, int passage) {
+record TransitFlows(Expr entry, Expr growth) {
+    static TransitFlows of(Network network, List<Network.Channel> channels, int transit) {
         List<Expr> entering = new ArrayList<>();
         List<Expr> growing = new ArrayList<>();
-        channels.forEach(c -> sort(network, c, passage, entering, growing));
-        return new PassageFlows(sum(entering), sum(growing));
+        channels.forEach(c -> sort(network, c, transit, entering, growing));
+        return new TransitFlows(sum(entering), sum(growing));
     }
 
-    private static void sort(Network network, Network.Channel c, int passage, List<Expr> entering, List<Expr> growing) {
-        Network.State s = network.states().get(passage);
+    private static void sort(Network network, Network.Channel c, int transit, List<Expr> entering, List<Expr> growing) {
+        Network.State s = network.states().get(transit);
         for (Network.Change change : c.changes()) {
-            if (change.state() != passage) {
+            if (change.state() != transit) {
                 continue;
             }
             if (c.cap() != null || c.net()) {
@@ -32,12 +32,12 @@ record PassageFlows(Expr entry, Expr growth) {
                         s, "is entered by '" + c.name() + "' under a limit, or at a signed rate", "Write it without.");
             }
             Expr rate = rate(network, c)
-                    .times(conversion(network, c.reference(), passage))
+                    .times(conversion(network, c.reference(), transit))
                     .times(change.amount());
             List<Expr> factors = factors(rate);
             if (factors.remove(s.own())) {
                 growing.add(factors.stream().reduce(Expr.one(), Expr::times));
-            } else if (c.reactants().stream().anyMatch(r -> r.state() == passage)) {
+            } else if (c.reactants().stream().anyMatch(r -> r.state() == transit)) {
                 growing.add(rate.over(Expr.max(s.own(), Expr.number(Double.MIN_NORMAL))));
             } else {
                 entering.add(rate);

@@ -17,9 +17,9 @@ import org.marrow.network.Species;
 import org.marrow.network.ValueLayout;
 
 /**
- * Writes passages of fixed length as delays, for engines in which cells flow.
+ * Writes transits of fixed length as delays, for engines in which cells flow.
  *
- * <p>Cells leave a passage as they entered it one lag ago, as far as they survived:
+ * <p>Cells leave a transit as they entered it one lag ago, as far as they survived:
  *
  * <pre>
  * exit(t) = entry(t - T) exp(S(t) - S(t - T)) v(t)/v(t - T)      dS/dt = growth - hazards
@@ -31,7 +31,7 @@ import org.marrow.network.ValueLayout;
  *
  * @since 0.1
  */
-public final class Passages {
+public final class Transits {
     private final Problem problem;
     private final Network network;
     private final List<Network.State> states;
@@ -45,7 +45,7 @@ public final class Passages {
     private final List<AsDelay> list = new ArrayList<>();
 
     /**
-     * A passage that was written as a delay.
+     * A transit that was written as a delay.
      *
      * @param state the state that holds the cells under way
      * @param survival the state that holds S
@@ -54,8 +54,8 @@ public final class Passages {
      * @param length scalar: the length (d) at speed 1
      * @param speed scalar: the speed
      * @param entry scalar: cells that enter (unit of the state per d)
-     * @param into the state entered at the end; the passage itself where cells are gone then
-     * @param out scalar: what one cell that leaves brings there (unit of the state entered per unit of the passage)
+     * @param into the state entered at the end; the transit itself where cells are gone then
+     * @param out scalar: what one cell that leaves brings there (unit of the state entered per unit of the transit)
      * @param even place of the rate at which cells entered before the start where they did so evenly; else -1
      */
     public record AsDelay(
@@ -71,24 +71,24 @@ public final class Passages {
             int even) {}
 
     /**
-     * Writes the passages of a problem as delays.
+     * Writes the transits of a problem as delays.
      *
      * @param problem any problem
-     * @throws SimulationException when a passage is of a kind that cannot be written so
+     * @throws SimulationException when a transit is of a kind that cannot be written so
      */
-    public Passages(Problem problem) {
+    public Transits(Problem problem) {
         this.problem = problem;
         network = problem.network();
         states = new ArrayList<>(network.states());
         channels = new ArrayList<>(network.channels());
         scalars = new ArrayList<>(problem.scalars());
         names = new ArrayList<>(problem.layout().names());
-        inOrder(problem.passages(), Problem.Passage::state, Problem.Passage::into)
+        inOrder(problem.transits(), Problem.Transit::state, Problem.Transit::into)
                 .forEach(this::write);
     }
 
     /**
-     * The passages, written as delays.
+     * The transits, written as delays.
      *
      * @return one for each, in the order of the problem
      */
@@ -97,9 +97,9 @@ public final class Passages {
     }
 
     /**
-     * The problem with delays in place of passages.
+     * The problem with delays in place of transits.
      *
-     * @return the problem itself when it has no passage
+     * @return the problem itself when it has no transit
      */
     public Problem problem() {
         if (list.isEmpty()) {
@@ -142,9 +142,9 @@ public final class Passages {
         return all;
     }
 
-    /** Passages that lead into others come first. */
-    private static <T> List<T> inOrder(List<T> passages, ToIntFunction<T> state, ToIntFunction<T> into) {
-        List<T> open = new ArrayList<>(passages);
+    /** Transits that lead into others come first. */
+    private static <T> List<T> inOrder(List<T> transits, ToIntFunction<T> state, ToIntFunction<T> into) {
+        List<T> open = new ArrayList<>(transits);
         List<T> ordered = new ArrayList<>();
         while (!open.isEmpty()) {
             T next = open.stream()
@@ -152,7 +152,7 @@ public final class Passages {
                     .findFirst()
                     .orElseThrow(() -> new SimulationException(
                             "MRW-ENG-7",
-                            "Passages of fixed length lead into each other in a circle, through which cells cannot flow."
+                            "Transits of fixed length lead into each other in a circle, through which cells cannot flow."
                                     + " Put a population in between.",
                             Map.of()));
             open.remove(next);
@@ -164,7 +164,7 @@ public final class Passages {
     // ---- at rest ----
 
     /**
-     * A passage, as it is written in a network.
+     * A transit, as it is written in a network.
      *
      * @param state index of the state that holds the cells under way
      * @param into index of the state entered at the end
@@ -176,14 +176,14 @@ public final class Passages {
     public record Written(int state, int into, Expr length, Expr surviving, Expr yield, Expr speed) {}
 
     /**
-     * The passages of a problem, as they are written in its network.
+     * The transits of a problem, as they are written in its network.
      *
      * @param problem any problem
      * @return one for each
      */
     public static List<Written> written(Problem problem) {
         List<Expr> scalars = problem.scalars();
-        return problem.passages().stream()
+        return problem.transits().stream()
                 .map(p -> new Written(
                         p.state(),
                         p.into(),
@@ -195,7 +195,7 @@ public final class Passages {
     }
 
     /**
-     * A passage close to a steady state.
+     * A transit close to a steady state.
      *
      * @param state index of the state that holds the cells under way
      * @param entry cells that enter (unit of the state per d)
@@ -231,16 +231,16 @@ public final class Passages {
     }
 
     /**
-     * A network whose steady states are those of a network with passages: cells leave as they enter, as far as they survive, and
+     * A network whose steady states are those of a network with transits: cells leave as they enter, as far as they survive, and
      * as many are under way as belongs to that.
      *
      * @param network a network without delays
-     * @param passages its passages
-     * @return a network without passages; only its steady states have a meaning
+     * @param transits its transits
+     * @return a network without transits; only its steady states have a meaning
      */
-    public static Network atRest(Network network, List<Written> passages) {
+    public static Network atRest(Network network, List<Written> transits) {
         List<Network.Channel> channels = new ArrayList<>(network.channels());
-        for (Written p : inOrder(passages, Written::state, Written::into)) {
+        for (Written p : inOrder(transits, Written::state, Written::into)) {
             Network.State s = network.states().get(p.state());
             Lasting steady = lasting(network, p, channels);
             channels.replaceAll(c -> c.with(
@@ -267,17 +267,17 @@ public final class Passages {
     }
 
     /**
-     * Writes passages as delays for states close to a steady state, {@code exit(t) = entry(t - T) exp(S(t) - S(t - T)) v(t)/v(t - T)} with the time T
+     * Writes transits as delays for states close to a steady state, {@code exit(t) = entry(t - T) exp(S(t) - S(t - T)) v(t)/v(t - T)} with the time T
      * of the steady state: its own changes have no effect of first order.
      *
      * @param network a network
-     * @param passages its passages
-     * @param lasting receives what is known of each passage
-     * @return a network without passages
+     * @param transits its transits
+     * @param lasting receives what is known of each transit
+     * @return a network without transits
      */
-    public static Network aroundRest(Network network, List<Written> passages, List<Lasting> lasting) {
+    public static Network aroundRest(Network network, List<Written> transits, List<Lasting> lasting) {
         List<Network.Channel> channels = new ArrayList<>(network.channels());
-        for (Written p : inOrder(passages, Written::state, Written::into)) {
+        for (Written p : inOrder(transits, Written::state, Written::into)) {
             Network.State s = network.states().get(p.state());
             Lasting steady = lasting(network, p, channels);
             List<Network.Change> changes = new ArrayList<>();
@@ -294,7 +294,7 @@ public final class Passages {
     }
 
     private static Lasting lasting(Network network, Written p, List<Network.Channel> channels) {
-        PassageFlows flows = PassageFlows.of(network, channels, p.state());
+        TransitFlows flows = TransitFlows.of(network, channels, p.state());
         Expr growth = flows.growth();
         Expr time = p.length().over(p.speed());
         Expr survival = Expr.exp(growth.times(time));
@@ -329,16 +329,16 @@ public final class Passages {
                 network.states(), channels, network.columns(), network.clones(), network.terms(), network.provenance());
     }
 
-    // ---- one passage ----
+    // ---- one transit ----
 
-    private void write(Problem.Passage p) {
+    private void write(Problem.Transit p) {
         Network.State s = network.states().get(p.state());
         Expr length = scalars.get(p.length());
         Expr speed = scalars.get(p.speed());
         if (length.has(e -> e instanceof Expr.Own || e instanceof Expr.Time || e instanceof Expr.Slot)) {
-            throw PassageFlows.refusal(s, "takes a time that changes during the run", "Let its speed change instead.");
+            throw TransitFlows.refusal(s, "takes a time that changes during the run", "Let its speed change instead.");
         }
-        PassageFlows flows = PassageFlows.of(network, channels, p.state());
+        TransitFlows flows = TransitFlows.of(network, channels, p.state());
         boolean follows = problem.before().followed()[p.state()];
 
         Expr growth = flows.growth();
@@ -363,7 +363,7 @@ public final class Passages {
         scalars.add(entry);
         scalars.add(scalars.get(p.surviving())
                 .times(scalars.get(p.yield()))
-                .times(PassageFlows.conversion(network, p.state(), p.into())));
+                .times(TransitFlows.conversion(network, p.state(), p.into())));
         list.add(new AsDelay(
                 p.state(),
                 states.size() - (lagState < 0 ? 2 : 3),
@@ -378,7 +378,7 @@ public final class Passages {
     }
 
     private void exit(
-            Problem.Passage p, Network.State s, Expr lag, Expr speed, Expr survival, Expr lethal, Expr entered) {
+            Problem.Transit p, Network.State s, Expr lag, Expr speed, Expr survival, Expr lethal, Expr entered) {
         Expr same = new Expr.Compare(Expr.Comparison.EQ, lethal, Expr.delayed(lethal, lag));
         Expr surviving = Expr.exp(survival.minus(Expr.delayed(survival, lag)));
         Expr rate = Expr.delayed(entered, lag).times(Expr.when(same, surviving, Expr.zero()));
@@ -396,7 +396,7 @@ public final class Passages {
 
     /** With the present in place of the past. */
     private static Expr atRest(Expr e) {
-        return e instanceof Expr.Delayed d ? atRest(d.of()) : e.withParts(Passages::atRest);
+        return e instanceof Expr.Delayed d ? atRest(d.of()) : e.withParts(Transits::atRest);
     }
 
     // ---- what is added ----
