@@ -174,6 +174,14 @@ public final class DelayHistory {
         return first >= 0 && first == segments.size() + forgotten;
     }
 
+    /** Length of the first step of an arc that is known; infinite where there is none. */
+    double firstStep(int arc) {
+        int first = arcs.get(arc).first() - forgotten;
+        return first >= 0 && first < segments.size() && !isEmpty(arc)
+                ? segments.get(first).length()
+                : Double.POSITIVE_INFINITY;
+    }
+
     /** Starts an arc at the end; where one has just started, the lower order counts. */
     void breakHere(int order) {
         int last = lastArc();

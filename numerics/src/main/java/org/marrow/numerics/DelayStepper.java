@@ -30,6 +30,12 @@ public final class DelayStepper implements Stepper {
     /** Part of the wanted step below which a lag no longer limits it. */
     private static final double SHORT = 0.1;
 
+    /**
+     * Highest order of a derivative whose jump may be the start of something fast, such as the rise after a dose: steps follow it as they
+     * did when it was new. Later, it is smoothed.
+     */
+    private static final int ABRUPT = 2;
+
     /** Attempts of a step that reads from itself. */
     private static final int MOST_ATTEMPTS = 12;
 
@@ -72,6 +78,9 @@ public final class DelayStepper implements Stepper {
 
     /** Whether the arcs that the lags read have still to be found. */
     private boolean fresh;
+
+    /** Length of the first step into an arc that a lag has just come to, when it was new; infinite when none has. */
+    private double entry;
 
     /** Whether the last step is not yet part of the history. */
     private boolean pending;
@@ -291,7 +300,7 @@ public final class DelayStepper implements Stepper {
         turn();
         attemptedLength = 0;
         readsItself = false;
-        inner.maxStep(Math.min(maxStep, lagLimit()));
+        inner.maxStep(Math.min(Math.min(maxStep, entry), lagLimit()));
         try {
             inner.step(Math.min(tMax, nextArrival()));
         } catch (StepSizeUnderflow e) {
@@ -329,6 +338,7 @@ public final class DelayStepper implements Stepper {
             constantsAreKnown = false;
         }
         int order = Integer.MAX_VALUE;
+        entry = Double.POSITIVE_INFINITY;
         for (int i = 0; i < arc.length; i++) {
             double lag = lag(i, t, y);
             if (!usable(lag, t)) {
@@ -338,7 +348,9 @@ public final class DelayStepper implements Stepper {
             double near = near(t, lag);
             while (arc[i] < h.lastArc() && s >= h.start(arc[i] + 1) - near) {
                 arc[i]++;
-                order = Math.min(order, h.order(arc[i]) + 1);
+                int next = h.order(arc[i]) + 1;
+                order = Math.min(order, next);
+                entry = next <= ABRUPT ? Math.min(entry, h.firstStep(arc[i])) : entry;
             }
             while (arc[i] > 0 && s < h.start(arc[i]) - near - (started ? 0 : unsure(i, lag))) {
                 order = Math.min(order, h.order(arc[i]) + 1);

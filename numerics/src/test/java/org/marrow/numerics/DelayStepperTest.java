@@ -122,6 +122,61 @@ class DelayStepperTest {
         return ends;
     }
 
+    /** z rises by 1 in 1e-5, and y' = z(t - 1)/(1 + z(t - 1)), which jumps from 1/2 nearly to 1 when the rise is read. */
+    private static final DelaySystem RISE = new DelaySystem() {
+        private static final double FAST = 1e-5;
+
+        @Override
+        public int lags() {
+            return 1;
+        }
+
+        @Override
+        public double lag(int lag, double t, double[] y, Past past) {
+            return 1;
+        }
+
+        @Override
+        public boolean constant(int lag) {
+            return true;
+        }
+
+        @Override
+        public void derivatives(double t, double[] y, Past past, double[] dydt) {
+            dydt[0] = at(past, 0);
+            dydt[1] = 1 / FAST;
+        }
+
+        private double at(Past past, double shift) {
+            double[] then = new double[2];
+            past.state(0, past.time(0) + shift, then);
+            return then[1] / (1 + then[1]);
+        }
+
+        @Override
+        public void jacobian(double t, double[] y, Past past, double[] j) {
+            java.util.Arrays.fill(j, 0);
+        }
+
+        @Override
+        public void timeDerivatives(double t, double[] y, Past past, double[] dfdt) {
+            double h = 1e-3 * FAST;
+            dfdt[0] = (at(past, h) - at(past, -h)) / (2 * h);
+            dfdt[1] = 0;
+        }
+    };
+
+    /** An error estimate hardly sees what is over within a hundredth of a step, so steps must not jump over it. */
+    @ParameterizedTest
+    @EnumSource
+    void whatRoseFastIsReadInStepsAsShortAsWhenItRose(Kind kind) {
+        double tolerance = 1e-6;
+        double[] start = {0, 1};
+        double[] y = run(kind.of(RISE, 2, tolerance), DelayHistory.constant(0, start), 0, start.clone(), 1.5);
+        double exact = 0.5 + 0.5 - 1e-5 * Math.log((2 + 0.5 / 1e-5) / 2);
+        assertThat(y[0]).isCloseTo(exact, within(5 * tolerance));
+    }
+
     @ParameterizedTest
     @EnumSource
     void solvesTheDelayTestTo1e10(Kind kind) {
