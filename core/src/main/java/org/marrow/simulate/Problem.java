@@ -3,12 +3,10 @@ package org.marrow.simulate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
-import org.marrow.network.Species;
 import org.marrow.network.ValueLayout;
 
 /**
@@ -166,26 +164,6 @@ public record Problem(
                 end,
                 decisions,
                 before);
-    }
-
-    /**
-     * By what errors of a state are measured: what it starts from; where it starts empty, such as a clone that comes later, the most
-     * that states of its kind start from.
-     *
-     * @param state index of the state
-     * @return a magnitude (unit of the state); 1 where all of the kind start empty
-     */
-    public double size(int state) {
-        if (initial[state] != 0) {
-            return Math.abs(initial[state]);
-        }
-        Species kind = network.states().get(state).species();
-        return IntStream.range(0, initial.length)
-                .filter(i -> network.states().get(i).species().equals(kind))
-                .mapToDouble(i -> Math.abs(initial[i]))
-                .filter(size -> size > 0)
-                .max()
-                .orElse(1);
     }
 
     /** Everything that may be done in a run, whenever it is. */

@@ -74,7 +74,7 @@ public abstract class ProtocolRunner implements Runner {
     }
 
     /** Cells in one unit of each state; 1 for signals. */
-    private static double[] cellsPerUnit(Problem problem, CompiledNetwork network) {
+    static double[] cellsPerUnit(Problem problem, CompiledNetwork network) {
         double[] v = Arrays.copyOf(problem.values(), network.values());
         network.prepare(v);
         double[] x = problem.initial().clone();

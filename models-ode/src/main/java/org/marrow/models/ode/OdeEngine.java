@@ -1,13 +1,14 @@
 package org.marrow.models.ode;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Network;
 import org.marrow.simulate.Engine;
 import org.marrow.simulate.EngineOptions;
 import org.marrow.simulate.Feature;
+import org.marrow.simulate.Magnitudes;
 import org.marrow.simulate.Problem;
 import org.marrow.simulate.Transits;
 
@@ -17,8 +18,8 @@ import org.marrow.simulate.Transits;
  * on the way. Where rates read the past, the same steps read it from their own dense output ({@link
  * org.marrow.numerics.DelayStepper}).
  *
- * <p>Options: {@code rtol} relative tolerance (1e-8), {@code atol} absolute tolerance relative to the largest magnitude that
- * a state has at the start or in health (1e-12).
+ * <p>Options: {@code rtol} relative tolerance (1e-8), {@code atol} absolute tolerance relative to what a state starts from or
+ * is founded with, {@link org.marrow.simulate.Magnitudes} (1e-12).
  *
  * @since 0.1
  */
@@ -75,8 +76,8 @@ public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeSt
         Problem flowing = transits.problem();
         boolean[] counted = counted(flowing.network(), options);
         CompiledNetwork network = flowing.compile(counted);
-        double[] absolute = IntStream.range(0, counted.length)
-                .mapToDouble(state -> atol * flowing.size(state))
+        double[] absolute = Arrays.stream(Magnitudes.of(flowing, network))
+                .map(size -> atol * size)
                 .toArray();
         return () -> network.pasts().isEmpty()
                 ? OdeRunner.of(flowing, network, counted, stepping, rtol, absolute)

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.marrow.RunSettings;
 import org.marrow.error.InputException;
 import org.marrow.scenario.DirectDose;
 import org.marrow.scenario.Outputs;
@@ -85,6 +86,17 @@ class StiehlClonal2014Test {
                 .column("l1");
         CLAIMS.derived("a rare clone, day 50 to 100")
                 .check("growth (1/d)", Math.log(l1[2] / l1[1]) / 50, "0.017241379", 1e-7);
+    }
+
+    /** It grows by 1/58 per day, (2 a_l/(2 a) - 1) p_l, as long as it disturbs the feedback of 2e9 cells by no more than 1e-9 a cell. */
+    @ParameterizedTest
+    @CsvSource({"ode", "ode-explicit", "ode-stiff"})
+    void aSingleCellIsFollowedAsExactlyAsTheManyBesideIt(String engine) {
+        Scenario s = withLeukaemicCells(1).until(50).outputs(Outputs.every(10));
+        Trajectory run = MARROW.run(s, RunSettings.of(engine)).trajectory();
+        for (int i = 0; i <= 5; i++) {
+            assertThat(run.column("l1")[i]).isCloseTo(Math.exp(10 * i / 58.0), relative(2e-8));
+        }
     }
 
     @Test

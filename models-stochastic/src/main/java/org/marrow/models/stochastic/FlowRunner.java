@@ -7,6 +7,7 @@ import org.marrow.network.CompiledNetwork.BadRate;
 import org.marrow.network.CompiledNetwork.CapGuard;
 import org.marrow.numerics.DormandPrince54;
 import org.marrow.numerics.StepSizeUnderflow;
+import org.marrow.simulate.Magnitudes;
 import org.marrow.simulate.Monitor;
 import org.marrow.simulate.Problem;
 import org.marrow.simulate.Recorder;
@@ -64,8 +65,9 @@ final class FlowRunner extends FiringRunner {
         n = flowing.length;
         rtol = tolerance.relative();
         atol = new double[n + 1];
+        double[] sizes = Magnitudes.of(problem, network);
         for (int i = 0; i < n; i++) {
-            atol[i] = tolerance.of(problem, flowing[i]);
+            atol[i] = tolerance.absolute() * sizes[flowing[i]];
         }
         atol[n] = rtol;
         integrator = new DormandPrince54(this::derivatives, n + 1, rtol, atol);

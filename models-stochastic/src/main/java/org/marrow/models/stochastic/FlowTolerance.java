@@ -1,7 +1,6 @@
 package org.marrow.models.stochastic;
 
 import org.marrow.simulate.EngineOptions;
-import org.marrow.simulate.Problem;
 
 /**
  * How exactly flows and hazards are integrated.
@@ -15,10 +14,5 @@ record FlowTolerance(double relative, double absolute) {
 
     static FlowTolerance of(EngineOptions options) {
         return new FlowTolerance(options.tolerance("rtol", RELATIVE), options.positive("atol", ABSOLUTE));
-    }
-
-    /** Absolute tolerance of a state that flows (unit of the state). */
-    double of(Problem problem, int state) {
-        return absolute * problem.size(state);
     }
 }

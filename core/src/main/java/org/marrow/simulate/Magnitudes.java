@@ -1,0 +1,127 @@
+package org.marrow.simulate;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.marrow.network.CompiledNetwork;
+import org.marrow.network.Network;
+
+/**
+ * By what the errors of states are measured: what they start from. A clone that comes later is as much smaller than what its kind starts
+ * from as what founds it is, so that a single mutant cell beside 1e9 healthy ones is followed as exactly as they are; a drug is measured
+ * by its smallest dose.
+ *
+ * @since 0.1
+ */
+public final class Magnitudes {
+    /** Amounts below it are nothing. */
+    private static final double LEAST = 1e-100;
+
+    private final Problem problem;
+    private final CompiledNetwork compiled;
+    private final double[] omega;
+    private final double[] x;
+    private final double[] v;
+
+    private Magnitudes(Problem problem, CompiledNetwork compiled) {
+        this.problem = problem;
+        this.compiled = compiled;
+        omega = ProtocolRunner.cellsPerUnit(problem, compiled);
+        x = problem.initial();
+        v = Arrays.copyOf(problem.values(), compiled.values());
+        compiled.prepare(v);
+    }
+
+    /**
+     * Looks at what a run starts from and at what is put into its states.
+     *
+     * @param problem what is run
+     * @param compiled its network
+     * @return for each state a positive magnitude (unit of the state); 1 where nothing tells
+     */
+    public static double[] of(Problem problem, CompiledNetwork compiled) {
+        return new Magnitudes(problem, compiled).all();
+    }
+
+    private double[] all() {
+        double[] put = leastPutIn();
+        Map<String, Double> sizes = sizesOfClones(put);
+        return IntStream.range(0, x.length).mapToDouble(i -> of(i, put, sizes)).toArray();
+    }
+
+    private double of(int i, double[] put, Map<String, Double> sizes) {
+        if (x[i] != 0) {
+            return Math.abs(x[i]);
+        }
+        OptionalDouble kind = kind(i);
+        if (kind.isPresent()) {
+            String clone = cloneOf(i);
+            return kind.getAsDouble() * (clone == null ? 1 : sizes.getOrDefault(clone, 1.0));
+        }
+        return put[i] < Double.POSITIVE_INFINITY ? put[i] : 1;
+    }
+
+    private @Nullable String cloneOf(int state) {
+        return problem.network().states().get(state).ofClone();
+    }
+
+    /** The most that a state of the same kind starts from, in whichever clone. */
+    private OptionalDouble kind(int state) {
+        List<Network.State> states = problem.network().states();
+        return IntStream.range(0, x.length)
+                .filter(i -> states.get(i).species().equals(states.get(state).species()))
+                .mapToDouble(i -> Math.abs(x[i]))
+                .filter(size -> size > 0)
+                .max();
+    }
+
+    /** Of each clone that comes later, the least that founds it, relative to what its kind starts from; at most 1. */
+    private Map<String, Double> sizesOfClones(double[] put) {
+        Map<String, Double> sizes = new HashMap<>();
+        for (int i = 0; i < x.length; i++) {
+            String clone = cloneOf(i);
+            OptionalDouble kind = kind(i);
+            if (clone != null && kind.isPresent() && put[i] < kind.getAsDouble() && comesLater(clone)) {
+                sizes.merge(clone, put[i] / kind.getAsDouble(), Math::min);
+            }
+        }
+        return sizes;
+    }
+
+    private boolean comesLater(String clone) {
+        return IntStream.range(0, x.length)
+                .filter(i -> clone.equals(cloneOf(i)))
+                .allMatch(i -> x[i] == 0);
+    }
+
+    /** Per state, the least that is ever put into it at once, as far as the start tells. */
+    private double[] leastPutIn() {
+        double[] least = new double[x.length];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        problem.steps().forEach(step -> {
+            if (step instanceof Instant.Add add) {
+                lower(least, add.state(), scalar(add.amount()));
+            } else if (step instanceof Instant.SetState set) {
+                lower(least, set.state(), scalar(set.value()));
+            } else if (step instanceof Instant.Move move) {
+                double cells = scalar(move.fraction()) * x[move.from()] * omega[move.from()];
+                lower(least, move.to(), cells / omega[move.to()]);
+            }
+        });
+        return least;
+    }
+
+    private static void lower(double[] least, int state, double amount) {
+        if (amount > LEAST) {
+            least[state] = Math.min(least[state], amount);
+        }
+    }
+
+    private double scalar(int index) {
+        return compiled.scalar(index, 0, x, v);
+    }
+}
