@@ -62,6 +62,9 @@ abstract class AdaptiveStepper implements Stepper {
     /** End of the step that the dense output describes, kept when the step is truncated. */
     private double denseEnd;
 
+    /** Length that it would have had if nothing had cut it short. */
+    private double wantedStep;
+
     /** The next trial step; 0 when it has still to be guessed. */
     private double trial;
 
@@ -171,6 +174,11 @@ abstract class AdaptiveStepper implements Stepper {
         return denseStep;
     }
 
+    /** Length that the last accepted step would have had if it had not been cut short by the time it was to go to. */
+    final double wantedStep() {
+        return wantedStep;
+    }
+
     // ---- the walk ----
 
     @Override
@@ -234,6 +242,7 @@ abstract class AdaptiveStepper implements Stepper {
                 double divisor = power / Math.pow(lastError, BETA) / SAFETY;
                 divisor = Math.max(1 / MAX_GROWTH, Math.min(MAX_SHRINK, divisor));
                 accept(h, end);
+                wantedStep = wanted;
                 lastError = Math.max(error, FIRST_ERROR);
                 trial = nextTrial(h, divisor, wanted, rejectedBefore);
                 return;

@@ -46,11 +46,12 @@ public final class DelayHistory {
      *
      * @param from its start
      * @param length length in whose fractions the polynomials are written
+     * @param wanted length that it would have had if nothing had cut it short
      * @param to its end, at most {@code from + length}
      * @param polynomials coefficients, {@link AdaptiveStepper#POWERS} for each variable
      * @param regime what was in force
      */
-    private record Segment(double from, double length, double to, double[] polynomials, int regime) {}
+    private record Segment(double from, double length, double wanted, double to, double[] polynomials, int regime) {}
 
     /**
      * Creates the history of a system that has not started yet.
@@ -174,12 +175,10 @@ public final class DelayHistory {
         return first >= 0 && first == segments.size() + forgotten;
     }
 
-    /** Length of the first step of an arc that is known; infinite where there is none. */
+    /** Length of the first step of an arc, cut short or not; infinite where it is not known. */
     double firstStep(int arc) {
         int first = arcs.get(arc).first() - forgotten;
-        return first >= 0 && first < segments.size() && !isEmpty(arc)
-                ? segments.get(first).length()
-                : Double.POSITIVE_INFINITY;
+        return first >= 0 && !isEmpty(arc) ? segments.get(first).wanted() : Double.POSITIVE_INFINITY;
     }
 
     /** Starts an arc at the end; where one has just started, the lower order counts. */
@@ -195,8 +194,8 @@ public final class DelayHistory {
 
     // ---- growing ----
 
-    void add(double from, double length, double to, double[] polynomials, int regime, double[] state) {
-        segments.add(new Segment(from, length, to, polynomials, regime));
+    void add(double from, double length, double wanted, double to, double[] polynomials, int regime, double[] state) {
+        segments.add(new Segment(from, length, wanted, to, polynomials, regime));
         end = to;
         last = state.clone();
     }

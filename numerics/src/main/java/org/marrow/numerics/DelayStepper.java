@@ -36,6 +36,12 @@ public final class DelayStepper implements Stepper {
      */
     private static final int ABRUPT = 2;
 
+    /** Steps into an arc, or to its end, are not held to be shorter than so many units in the last place of the time. */
+    private static final double RESOLVED = 1e4;
+
+    /** Part of the expected time to the end of an arc that a step may take: what lies beyond is not known but prolonged. */
+    private static final double OVER = 1.1;
+
     /** Attempts of a step that reads from itself. */
     private static final int MOST_ATTEMPTS = 12;
 
@@ -67,6 +73,14 @@ public final class DelayStepper implements Stepper {
 
     /** Per lag, its last value. */
     private final double[] lags;
+
+    /** Per lag, where it led at the start of the last step, and how fast that moves. */
+    private final double[] led;
+
+    private final double[] pace;
+
+    /** Time at the start of the last step. */
+    private double ledAt;
 
     /** Whether those of constant lags hold until the next start. */
     private boolean constantsAreKnown;
@@ -114,6 +128,8 @@ public final class DelayStepper implements Stepper {
         arc = new int[count];
         argument = new double[count];
         lags = new double[count];
+        led = new double[count];
+        pace = new double[count];
         constant = new boolean[count];
         for (int i = 0; i < count; i++) {
             constant[i] = system.constant(i);
@@ -237,7 +253,7 @@ public final class DelayStepper implements Stepper {
             AdaptiveStepper s = active.get();
             double[] polynomials = new double[attempted.length];
             s.polynomials(polynomials);
-            h.add(s.previousTime(), s.lastStep(), s.time(), polynomials, regime, s.state());
+            h.add(s.previousTime(), s.lastStep(), s.wantedStep(), s.time(), polynomials, regime, s.state());
             if (h.size() > MANY && longest < Double.POSITIVE_INFINITY) {
                 h.forget(h.end() - longest * 1.0000001);
             }
@@ -300,7 +316,8 @@ public final class DelayStepper implements Stepper {
         turn();
         attemptedLength = 0;
         readsItself = false;
-        inner.maxStep(Math.min(Math.min(maxStep, entry), lagLimit()));
+        double held = Math.max(Math.min(entry, arcLimit()), RESOLVED * Math.ulp(inner.time()));
+        inner.maxStep(Math.min(Math.min(maxStep, held), lagLimit()));
         try {
             inner.step(Math.min(tMax, nextArrival()));
         } catch (StepSizeUnderflow e) {
@@ -357,7 +374,10 @@ public final class DelayStepper implements Stepper {
                 arc[i]--;
             }
             load(i, t, y, lag);
+            pace[i] = started || t == ledAt ? 1 : (argument[i] - led[i]) / (t - ledAt);
+            led[i] = argument[i];
         }
+        ledAt = t;
         constantsAreKnown = true;
         return order;
     }
@@ -404,6 +424,21 @@ public final class DelayStepper implements Stepper {
             double lag = inner.time() - s;
             if (lag > 0 && lag >= SHORT * Math.min(wanted, maxStep)) {
                 limit = Math.min(limit, lag);
+            }
+        }
+        return limit;
+    }
+
+    /** How long lags that vary stay in the arcs that they read, about, if they go on as in the last step. */
+    private double arcLimit() {
+        DelayHistory h = known();
+        double limit = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < arc.length; i++) {
+            if (!constant[i] && pace[i] != 0) {
+                boolean on = pace[i] > 0;
+                double end =
+                        !on ? h.start(arc[i]) : arc[i] < h.lastArc() ? h.start(arc[i] + 1) : Double.POSITIVE_INFINITY;
+                limit = Math.min(limit, OVER * (end - argument[i]) / pace[i]);
             }
         }
         return limit;

@@ -47,6 +47,12 @@ class HalvedToleranceTest {
             .until(30)
             .outputs(Outputs.every(3));
 
+    /** And a transit whose speed follows a drug, so that jumps come back where a lag that varies leads. */
+    private static final Scenario DOSED = COLIJN.with(
+                    Use.of("filgrastim").from(5).dose("2.5 ug/kg").repeated(1, 5))
+            .until(20)
+            .outputs(Outputs.every(1));
+
     /** A lag that is a state, and a history that jumps. */
     private static final Scenario BELAIR = MARROW.scenario("belair-1995")
             .initial(Map.of("M", Quantity.of(3.325), "nu", Quantity.of(120)))
@@ -62,7 +68,7 @@ class HalvedToleranceTest {
             .outputs(Outputs.every(1));
 
     static Stream<Arguments> cases() {
-        return Stream.of(HUMAN, GLASS, COLIJN, BELAIR, CRAIG)
+        return Stream.of(HUMAN, GLASS, COLIJN, DOSED, BELAIR, CRAIG)
                 .flatMap(s -> ENGINES.stream().map(engine -> Arguments.of(s, engine)));
     }
 
