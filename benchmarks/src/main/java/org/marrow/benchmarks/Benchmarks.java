@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Measures Marrow and prints one table.
@@ -51,48 +49,22 @@ public final class Benchmarks {
     /**
      * Measures, prints and writes the table.
      *
-     * @param args see above
+     * @param args see above; wrong ones end with one sentence and status 2
      * @throws IOException when the table cannot be written
      * @throws InterruptedException when stopped while C is compiled
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        boolean quick = false;
-        Set<String> only = new TreeSet<>();
-        Optional<Forks> other = Optional.empty();
-        Path home = home();
-        Path out = home.resolve("target").resolve("results.md");
-        Path figures = home.resolve("target");
-        for (int i = 0; i < args.length; i++) {
-            switch (args[i]) {
-                case "--quick" -> quick = true;
-                case "--only" -> only.add(known(value(args, ++i)));
-                case "--other-jdk" -> other = Optional.of(Forks.of(Path.of(value(args, ++i))));
-                case "--out" -> out = Path.of(value(args, ++i));
-                case "--figures" -> figures = Path.of(value(args, ++i));
-                default -> throw usage("There is no option '" + args[i] + "'.");
-            }
+        Request request;
+        try {
+            request = Request.of(args, FIGURES.keySet(), home().resolve("target"));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
         }
-        run(new Context(Forks.own(), other, CReference.compile(home), quick, figures), only, out);
-    }
-
-    private static String value(String[] args, int i) {
-        if (i >= args.length) {
-            throw usage("The option '" + args[i - 1] + "' needs a value.");
-        }
-        return args[i];
-    }
-
-    private static String known(String name) {
-        if (!FIGURES.containsKey(name)) {
-            throw usage("There is no figure '" + name + "'.");
-        }
-        return name;
-    }
-
-    private static IllegalArgumentException usage(String what) {
-        return new IllegalArgumentException(what
-                + " Usage: Benchmarks [--quick] [--only NAME]... [--other-jdk HOME] [--out FILE] [--figures DIR]; names: "
-                + String.join(", ", FIGURES.keySet()));
+        Context k = new Context(
+                Forks.own(), request.other(), CReference.compile(home()), request.quick(), request.figures());
+        run(k, request.only(), request.out());
     }
 
     /** The folder of this module, from the root of the repository or from itself. */
