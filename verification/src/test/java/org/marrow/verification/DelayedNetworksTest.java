@@ -20,6 +20,7 @@ import org.marrow.model.Model;
 import org.marrow.model.Parameter;
 import org.marrow.network.Expr;
 import org.marrow.network.Population;
+import org.marrow.network.PopulationUnit;
 import org.marrow.network.Selector;
 import org.marrow.network.Target;
 import org.marrow.network.Vocabulary;
@@ -84,7 +85,19 @@ class DelayedNetworksTest {
         n.process("change").gives(y).net(Expr.delayed(y.own(), Expr.one().over(nothing)));
     });
 
+    /** S and w grow by what S and y were a day before, z by what z was, which may have either sign. */
+    private static final Model FED = Small.model("fed-by-the-past", List.of(), (n, p) -> {
+        Population s = n.cells("S", PopulationUnit.CELLS).initial(Expr.one());
+        Population y = n.signal("y", "1").initial(Expr.one());
+        Population z = n.signal("z", "1").initial(Expr.one());
+        Population w = n.signal("w", "1").initial(Expr.one());
+        n.process("dividing").gives(s).rate(Expr.delayed(s.own(), Expr.one()));
+        n.process("feeding").gives(w).rate(Expr.delayed(y.own(), Expr.one()));
+        n.process("drifting").gives(z).net(Expr.delayed(z.own(), Expr.one()));
+    });
+
     private static final Marrow MARROW = Marrow.with(Catalog.bundled()
+            .plus(FED)
             .plus(LOOKING_BACK)
             .plus(NESTED)
             .plus(BY_STATE)
@@ -306,6 +319,27 @@ class DelayedNetworksTest {
         assertThatThrownBy(() -> MARROW.plan(s.history(Map.of("y", "3 d"))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("The history of 'y'");
+    }
+
+    @Test
+    void aNegativeHistoryIsNamedWhereItMakesARateNegative() {
+        Scenario s = MARROW.scenario("fed-by-the-past").until(4);
+        Marrow.RunFailed signal =
+                catchThrowableOfType(Marrow.RunFailed.class, () -> run(s.history(Map.of("y", "-0.5")), "ode"));
+        assertThat(signal)
+                .hasMessageContaining("MRW-SIM-16")
+                .hasMessageContaining(
+                        "The history of 'y' is -0.5 at t = -1.0 d, which makes the rate of process 'feeding'");
+        // Another state that is negative is no reason.
+        Marrow.RunFailed other = catchThrowableOfType(
+                Marrow.RunFailed.class,
+                () -> run(s.history(Map.of("z", "-1")).initial(Map.of("y", Quantity.of(-1))), "ode"));
+        assertThat(other).hasMessageContaining("MRW-SIM-1:").hasMessageContaining("'feeding'");
+        Marrow.RunFailed cells =
+                catchThrowableOfType(Marrow.RunFailed.class, () -> run(s.history(Map.of("S", "0.5 + t")), "ode"));
+        assertThat(cells)
+                .hasMessageContaining("MRW-SIM-16")
+                .hasMessageContaining("The history of 'S' is -0.5 at t = -1.0 d");
     }
 
     @Test

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Expr;
+import org.marrow.network.Network;
 import org.marrow.numerics.DelayHistory;
 import org.marrow.numerics.DelayStepper;
 import org.marrow.numerics.DelaySystem;
@@ -289,15 +291,43 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
     }
 
     private double known(int state, double t, double value) {
-        if (Double.isFinite(value)) {
+        Network.State s = problem.network().states().get(state);
+        if (Double.isFinite(value) && (value >= 0 || !s.species().countable())) {
             return value;
         }
-        String name = problem.network().states().get(state).name();
         throw new SimulationException(
                 "MRW-SIM-16",
-                "The history of '" + name + "' is " + value + " at t = " + t
-                        + " d, to which a lag leads back. Give a history that is a number at all times that lags reach.",
-                Map.of("state", name, "time", t));
+                "The history of '" + s.name() + "' is " + value + " at t = " + t
+                        + " d, to which a lag leads back. Give a history that is a number at all times that lags reach,"
+                        + " and never below 0 for cells.",
+                Map.of("state", s.name(), "time", t));
+    }
+
+    /** Why a rate is negative, if a given history is to blame: a value below 0 that the process reads from before the start. */
+    Optional<SimulationException> negativeHistory(String process, double rate, double t, double[] x) {
+        org.marrow.numerics.Past past = stepper().look(t, x);
+        for (int lag = 0; lag < reads.size(); lag++) {
+            double[] then = past.state(lag);
+            for (int i = 0; i < then.length && past.regime(lag) == DelayHistory.BEFORE; i++) {
+                Network.State s = problem.network().states().get(i);
+                if (then[i] < 0 && problem.before().course()[i] >= 0 && readsThePast(process, s)) {
+                    return Optional.of(new SimulationException(
+                            "MRW-SIM-16",
+                            "The history of '" + s.name() + "' is " + then[i] + " at t = " + past.time(lag)
+                                    + " d, which makes the rate of process '" + process + "' " + rate + " at t = " + t
+                                    + " d. A rate must not be negative: give a history that is 0 or more at all times that"
+                                    + " lags reach.",
+                            Map.of("state", s.name(), "process", process, "time", t)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean readsThePast(String process, Network.State s) {
+        return problem.network().channels().stream()
+                .filter(c -> c.name().equals(process))
+                .anyMatch(c -> c.rate().has(e -> e instanceof Expr.Delayed d && d.of().has(s.own()::equals)));
     }
 
     private static boolean moves(Expr e) {
@@ -312,7 +342,7 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
             if (course[i] >= 0 && problem.scalars().get(course[i]).has(DelayedNetwork::moves)) {
                 moving.add(i);
             } else if (course[i] >= 0) {
-                still[i] = network.scalar(course[i], start, initial, v);
+                still[i] = known(i, start, network.scalar(course[i], start, initial, v));
             }
         }
         int[] moved = moving.stream().mapToInt(i -> i).toArray();

@@ -228,10 +228,17 @@ final class OdeRunner extends ProtocolRunner {
                 double[] again = new double[rates.length];
                 network.flowRates(t, clipped, s.v(), again);
                 if (!(again[i] >= 0) && !undershotInThePast(again[i])) {
-                    throw badRate(network.flows().get(i), again[i], t, y);
+                    throw badFlow(network.flows().get(i), again[i], t, y);
                 }
             }
         }
+    }
+
+    private SimulationException badFlow(String process, double rate, double t, double[] y) {
+        SimulationException plain = badRate(process, rate, t, y);
+        return delayed == null
+                ? plain
+                : delayed.negativeHistory(process, rate, t, y).orElse(plain);
     }
 
     /** Past values undershoot like present ones: what a rate made of them takes back in a day must be below the tolerance of all. */
