@@ -188,6 +188,18 @@ class DelayedNetworksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff"})
+    void aLagOfZeroIsThePresent(String engine) {
+        Scenario s = MARROW.scenario("looking-back")
+                .parameter("lag", Quantity.of(0))
+                .until(1)
+                .outputs(Outputs.at(0, 1));
+        Trajectory t = run(s, engine);
+        assertThat(t.at("earlier", 0)).isEqualTo(1);
+        assertThat(t.at("y", 1)).isCloseTo(Math.exp(-1), within(1e-7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff"})
     void aPastMayBeMadeOfAnOlderOne(String engine) {
         Scenario s = MARROW.scenario("nested")
                 .history(Map.of("y", "exp(t)"))

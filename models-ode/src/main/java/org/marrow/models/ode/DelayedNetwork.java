@@ -76,6 +76,8 @@ final class DelayedNetwork implements CompiledNetwork, FlowingStates {
         v = s.v();
         reads.renew();
         stepper().history(own.course());
+        // A lag of 0 leads to what is in force now, before the first step too.
+        stepper().regime(own.regime(v, problem.layout().size()));
     }
 
     /** The values of a state are in force from now on. */
