@@ -316,4 +316,16 @@ class RunTest {
         assertThat(out).contains("start", "lowest", "highest", "end", "ANC").doesNotContain("response", "severe");
         assertThat(cli.text("out/healthy/report.html")).contains("Counts at the start, lowest and highest");
     }
+
+    @Test
+    void aRunTooShortForMonthsOfTreatmentTellsItsExtremesHoweverSevere() {
+        cli.file(
+                "short.yaml",
+                "marrow: 1",
+                "model: human-marrow",
+                "insults: [{id: radiation, at: 5 d, parameters: {dose: 3 Gy}}]",
+                "until: 90 d");
+        String out = cli.run("run", "short.yaml").out();
+        assertThat(out).contains("lowest", "on day").doesNotContain("Months");
+    }
 }

@@ -23,7 +23,7 @@ import org.marrow.simulate.Trajectory;
 /**
  * Blood counts and stem cells of runs that have blood counts. Where the disease is severe: with response, at 0, 3, 6, 12 and 24
  * months of treatment, which begins with the first therapy of any arm, so that untreated arms are read at the same times.
- * Elsewhere: at the start, at their lowest and highest, and at the end.
+ * Elsewhere, and in runs that end before the third month: at the start, at their lowest and highest, and at the end.
  *
  * @since 0.1
  */
@@ -67,9 +67,6 @@ public final class Outcomes {
             return Optional.empty();
         }
         double start = treatment(arms);
-        if (arms.stream().noneMatch(a -> isSevere(a, start))) {
-            return extremes(arms);
-        }
         boolean treated = !Double.isNaN(start);
         double from = treated ? start : 0;
         double end = arms.stream()
@@ -81,6 +78,10 @@ public final class Outcomes {
             if (from + m * MONTH <= end) {
                 months.add(m);
             }
+        }
+        // The start alone says nothing of a disease, nor of its treatment.
+        if (months.size() < 2 || arms.stream().noneMatch(a -> isSevere(a, start))) {
+            return extremes(arms);
         }
         List<Block> blocks = new ArrayList<>();
         for (ArmRun a : arms) {
