@@ -262,7 +262,7 @@ final class ExprParser {
 
     private void arity(String name, List<Expr> args, int n, int start) {
         if (args.size() != n) {
-            throw error(n + " argument(s) for " + name + "(...), not " + args.size(), start);
+            throw error(n + (n == 1 ? " argument" : " arguments") + " of " + name + "(...)", "" + args.size(), start);
         }
     }
 
@@ -355,6 +355,10 @@ final class ExprParser {
     private InputException error(String expected, int position) {
         String found =
                 position < text.length() ? "'" + Character.toString(text.codePointAt(position)) + "'" : "the end";
+        return error(expected, found, position);
+    }
+
+    private InputException error(String expected, String found, int position) {
         return new InputException(
                 "MRW-EXPR-1",
                 String.format(

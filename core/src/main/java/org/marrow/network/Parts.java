@@ -124,7 +124,8 @@ record Parts(
         return new CompositionException(
                 "MRW-COMP-1",
                 what + " picks nothing in model '" + modelId + "'. Its populations are "
-                        + String.join(", ", species.keySet()) + " with the roles " + String.join(", ", roles) + ".",
+                        + String.join(", ", species.keySet())
+                        + (roles.isEmpty() ? "; none has a role." : " with the roles " + String.join(", ", roles) + "."),
                 Map.of("selector", selector.toString(), "model", modelId));
     }
 

@@ -150,7 +150,8 @@ final class History {
             throw new InputException(
                     "MRW-SCN-43",
                     "The history of '" + s.name() + "' is "
-                            + Quantity.text(value, s.species().unit().text()) + " at the start; it must be 0 or more.",
+                            + Quantity.text(value, s.species().unit().text()) + " at the start; it must be "
+                            + (s.species().countable() ? "0 or more." : "a number."),
                     Map.of("state", s.name(), "value", value));
         }
         return value;

@@ -68,7 +68,7 @@ record InitialState(
             throw new InputException(
                     "MRW-SCN-23",
                     "The initial value of '" + s.name() + "' is "
-                            + Quantity.text(value, s.species().unit().text()) + "; it must be 0 or more.",
+                            + Quantity.text(value, s.species().unit().text()) + (s.species().countable() ? "; it must be 0 or more." : "; it must be a number."),
                     Map.of("state", s.name(), "value", value));
         }
         return value;

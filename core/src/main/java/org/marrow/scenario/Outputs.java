@@ -68,8 +68,9 @@ public record Outputs(double every, List<Double> at) {
             if (!sorted.isEmpty() && (sorted.first() < 0 || sorted.last() > until)) {
                 throw new InputException(
                         "MRW-SCN-6",
-                        "An output time lies outside of the run, which goes from 0 to " + Quantity.text(until, "d")
-                                + ".",
+                        "The output time "
+                                + Quantity.text(sorted.first() < 0 ? sorted.first() : sorted.last(), "d")
+                                + " lies outside of the run, which goes from 0 to " + Quantity.text(until, "d") + ".",
                         Map.of("until", until));
             }
             return sorted.stream().mapToDouble(Double::doubleValue).toArray();

@@ -202,7 +202,7 @@ public final class ScenarioPlaces {
             return child(keys.get("initial"), initial.group(1)).orElse(keys.get("initial"));
         }
         Matcher dose = DOSE_INTO.matcher(what);
-        return dose.matches() ? ofState(dose.group(1)) : null;
+        return dose.matches() ? ofDoseInto(dose.group(1)) : null;
     }
 
     /** A unit of a dose that does not fit: found by the unit, since the drug does not know its use. */
