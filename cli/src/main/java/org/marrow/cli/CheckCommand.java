@@ -43,8 +43,8 @@ final class CheckCommand implements Callable<Integer> {
                     .count();
             console.out()
                     .println((a.name().isEmpty() ? "" : a.name() + ": ")
-                            + a.plan().network().states().size() + " states, "
-                            + a.plan().network().channels().size() + " processes, "
+                            + count(a.plan().network().states().size(), "state") + ", "
+                            + count(a.plan().network().channels().size(), "process") + ", "
                             + count(a.plan().uses().size(), "intervention") + ", "
                             + count(uncalibrated, "uncalibrated default") + "; engine "
                             + a.settings().engine());
@@ -55,6 +55,6 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     static String count(long n, String what) {
-        return n + " " + what + (n == 1 ? "" : "s");
+        return n + " " + what + (n == 1 ? "" : what.endsWith("s") ? "es" : "s");
     }
 }

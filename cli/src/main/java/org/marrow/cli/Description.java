@@ -164,8 +164,13 @@ final class Description {
                 : p.value().text();
     }
 
+    /** A unit as it stands behind a number; a plain number has none. */
+    static String unit(String unit) {
+        return unit.equals("1") || unit.isEmpty() ? "" : " " + unit;
+    }
+
     private static String parameter(Parameter p) {
-        return p.name() + " = " + value(p) + " " + (p.unit().isEmpty() ? "(unit unknown)" : p.unit()) + "  ["
+        return p.name() + " = " + value(p) + (p.unit().isEmpty() ? " (unit unknown)" : unit(p.unit())) + "  ["
                 + Numbers.format(p.min()) + " to "
                 + Numbers.format(p.max()) + "]\n"
                 + (p.meaning().isEmpty() ? "" : "      " + p.meaning() + "\n")

@@ -84,7 +84,7 @@ public final class Main {
     }
 
     private static int wrongArguments(Console console, ParameterException e) {
-        StringBuilder s = new StringBuilder(oneLine(String.valueOf(e.getMessage())));
+        StringBuilder s = new StringBuilder(inPlainWords(oneLine(String.valueOf(e.getMessage()))));
         if (!s.toString().endsWith(".")) {
             s.append('.');
         }
@@ -95,6 +95,17 @@ public final class Main {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         error(console, "MRW-CLI-1: " + s + " '" + command + " --help' shows what can be given.");
         return Status.WRONG_INPUT;
+    }
+
+    /** What the library that reads arguments says, without words of programmers. */
+    private static String inPlainWords(String said) {
+        return said.replaceFirst(" is not an? (long|int)$", " is no whole number")
+                .replaceFirst(" is not a double$", " is no number")
+                .replaceFirst(" positional parameter at index \\S+ \\((.*?)\\)", " $1")
+                .replaceFirst("^Unmatched arguments? (at|from) index \\d+: ", "There is no place for ")
+                .replaceFirst(
+                        "^positional parameter at index \\S+ \\((.*?)\\) requires at least (\\d+) values, but only (\\d+) were.*$",
+                        "At least $2 of $1 are needed, not $3");
     }
 
     private static String near(UnmatchedArgumentException e) {

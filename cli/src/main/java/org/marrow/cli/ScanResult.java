@@ -77,7 +77,7 @@ final class ScanResult {
     private String title() {
         return name + ": " + scan.settings().parameter() + " from "
                 + StabilityTables.number(scan.settings().from()) + " to "
-                + StabilityTables.number(scan.settings().to()) + " " + scan.unit() + " ("
+                + StabilityTables.number(scan.settings().to()) + Description.unit(scan.unit()) + " ("
                 + StabilityTables.number(scan.value())
                 + " in the scenario), " + CheckCommand.count(scan.curves().size(), "curve") + " of steady states";
     }

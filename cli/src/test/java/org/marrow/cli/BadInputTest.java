@@ -163,7 +163,28 @@ class BadInputTest {
                 bad("no end", "marrow: 1\nmodel: human-marrow\nuntil: 0 d\n", "MRW-SCN-14", "line 3"),
                 bad("no output interval", HUMAN + "output: {every: 0 d}\n", "MRW-SCN-5", "line 4"),
                 bad("too many outputs", HUMAN + "output: {every: 1e-9 d}\n", "MRW-SCN-7", "line 4"),
-                bad("output after the end", HUMAN + "output: {at: [50 d]}\n", "MRW-SCN-6", "line 4"),
+                bad("output after the end", HUMAN + "output: {at: [50 d]}\n", "MRW-SCN-6", "line 4", "50 d"),
+                bad(
+                        "dose in another unit, into a state with a history",
+                        DELAYED + "history: {x: 0.1}\ndoses: [{into: x, amount: 1 mg, at: 1 d}]\n",
+                        "MRW-UNIT-2",
+                        "'doses[0].into'"),
+                bad(
+                        "no argument for the lag",
+                        DELAYED + "observe: {then: delayed(x)}\n",
+                        "MRW-EXPR-1",
+                        "expected 2 arguments of delayed(...)",
+                        "but found 1"),
+                bad(
+                        "insult on a model without roles",
+                        DELAYED + "insults: [{id: radiation}]\n",
+                        "MRW-COMP-1",
+                        "x; none has a role."),
+                bad(
+                        "history that is infinite at the start",
+                        DELAYED + "history: {x: ln(-t)}\n",
+                        "MRW-SCN-43",
+                        "must be a number."),
                 bad("no replicate", HUMAN + "replicates: 0\n", "MRW-FILE-15", "line 4"),
                 bad("seed that is no number", HUMAN + "seed: abc\n", "MRW-FILE-8", "line 4"),
                 bad("impossible patient", HUMAN + "patient: {weight: 7000 kg}\n", "MRW-SCN-4", "line 4"),
@@ -295,6 +316,17 @@ class BadInputTest {
         assertThat(cli.run("run", "x.yaml", "--replicate", "3").message()).contains("--replicates");
         assertThat(cli.run("run").message()).contains("SCENARIO.yaml");
         assertThat(cli.run("run", "x.yaml", "--seed", "many").message()).contains("--seed");
+    }
+
+    @Test
+    void wrongArgumentsAreToldInPlainWords() {
+        Cli cli = new Cli(folder);
+        assertThat(cli.run("rum").message()).contains("There is no place for 'rum'.");
+        assertThat(cli.run("run", "x.yaml", "--seed", "1.5").message())
+                .contains("Invalid value for option '--seed': '1.5' is no whole number.");
+        assertThat(cli.run("scan", "lambda", "low", "1", "human-marrow").message())
+                .contains("Invalid value for FROM: 'low' is no number.");
+        assertThat(cli.run("compare", "x.yaml").message()).contains("At least 2 of SCENARIO.yaml are needed, not 1.");
     }
 
     @Test
