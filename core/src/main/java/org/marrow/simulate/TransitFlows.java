@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.marrow.error.SimulationException;
+import org.marrow.network.Act;
+import org.marrow.network.CloneFilter;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
+import org.marrow.network.Process;
 
 /**
  * What channels do to a transit of fixed length: bring cells into it, and change those that are there in proportion.
@@ -92,5 +95,32 @@ record TransitFlows(Expr entry, Expr growth) {
                 "Cells cannot flow through '" + s.name() + "', which " + what + ". " + remedy
                         + " The engine ssa counts them.",
                 Map.of("state", s.name()));
+    }
+
+    /** A channel that stands for what cells under way do. */
+    static Network.Channel channel(
+            String name, Network.State of, int reference, boolean net, Expr rate, List<Network.Change> changes) {
+        Process process = new Process(
+                name,
+                List.of(Act.MATURATION),
+                List.of(),
+                List.of(),
+                net ? new Process.Net(rate) : new Process.Whole(rate),
+                null,
+                null,
+                CloneFilter.ALL,
+                null,
+                of.species().origin());
+        return new Network.Channel(
+                name,
+                rate,
+                changes,
+                reference,
+                List.of(),
+                false,
+                net,
+                null,
+                of.species().origin(),
+                process);
     }
 }

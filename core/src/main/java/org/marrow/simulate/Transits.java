@@ -1,20 +1,12 @@
 package org.marrow.simulate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
-import org.marrow.network.Act;
-import org.marrow.network.CloneFilter;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
-import org.marrow.network.PopulationUnit;
-import org.marrow.network.Process;
-import org.marrow.network.Species;
-import org.marrow.network.ValueLayout;
 
 /**
  * Writes transits of fixed length as delays, for engines in which cells flow.
@@ -34,14 +26,7 @@ import org.marrow.network.ValueLayout;
 public final class Transits {
     private final Problem problem;
     private final Network network;
-    private final List<Network.State> states;
-    private final List<Network.Channel> channels;
-    private final List<Expr> scalars;
-    private final List<String> names;
-    private final List<Double> initial = new ArrayList<>();
-    private final List<Integer> courses = new ArrayList<>();
-    private final List<Double> values = new ArrayList<>();
-    private final List<Double> before = new ArrayList<>();
+    private final Additions added;
     private final List<AsDelay> list = new ArrayList<>();
 
     /**
@@ -79,10 +64,7 @@ public final class Transits {
     public Transits(Problem problem) {
         this.problem = problem;
         network = problem.network();
-        states = new ArrayList<>(network.states());
-        channels = new ArrayList<>(network.channels());
-        scalars = new ArrayList<>(problem.scalars());
-        names = new ArrayList<>(problem.layout().names());
+        added = new Additions(problem);
         inOrder(problem.transits(), Problem.Transit::state, Problem.Transit::into)
                 .forEach(this::write);
     }
@@ -102,48 +84,74 @@ public final class Transits {
      * @return the problem itself when it has no transit
      */
     public Problem problem() {
-        if (list.isEmpty()) {
-            return problem;
-        }
-        Problem.Before b = problem.before();
-        int more = initial.size();
-        int n = network.states().size();
-        int[] course = Arrays.copyOf(b.course(), n + more);
-        int[] cells = Arrays.copyOf(problem.cells(), n + more);
-        double[] start = Arrays.copyOf(problem.initial(), n + more);
-        for (int i = 0; i < more; i++) {
-            course[n + i] = courses.get(i);
-            cells[n + i] = -1;
-            start[n + i] = initial.get(i);
-        }
-        return new Problem(
-                new Network(
-                        states, channels, network.columns(), network.clones(), network.terms(), network.provenance()),
-                new ValueLayout(names),
-                scalars,
-                joined(problem.values(), values),
-                start,
-                cells,
-                List.of(),
-                problem.instants(),
-                problem.watches(),
-                problem.outputTimes(),
-                problem.end(),
-                problem.decisions(),
-                new Problem.Before(
-                        course, Arrays.copyOf(b.followed(), n + more), b.kinks(), joined(b.values(), before)));
+        return list.isEmpty() ? problem : added.problem();
     }
 
-    private static double[] joined(double[] first, List<Double> more) {
-        double[] all = Arrays.copyOf(first, first.length + more.size());
-        for (int i = 0; i < more.size(); i++) {
-            all[first.length + i] = more.get(i);
+    private void write(Problem.Transit p) {
+        Network.State s = network.states().get(p.state());
+        Expr length = scalar(p.length());
+        Expr speed = scalar(p.speed());
+        if (length.has(e -> e instanceof Expr.Own || e instanceof Expr.Time || e instanceof Expr.Slot)) {
+            throw TransitFlows.refusal(s, "takes a time that changes during the run", "Let its speed change instead.");
         }
-        return all;
+        TransitFlows flows = TransitFlows.of(network, added.channels(), p.state());
+        boolean follows = problem.before().followed()[p.state()];
+
+        Expr growth = flows.growth();
+        int survival = added.state(s, "survival", follows ? present(growth).times(Expr.time()) : null);
+        int lethal = added.state(s, "lethal", null);
+        int lag = speed.is(1) ? -1 : lag(s, speed);
+        int even = added.slot(s, "even", 0);
+        int idle = added.slot(s, "idle", follows ? 0 : 1);
+        if (!growth.is(0)) {
+            added.slope(s, "survival", survival, growth);
+        }
+        Expr entered = flows.entry().times(Expr.one().minus(added.value(idle))).plus(added.value(even));
+        exit(p, lag < 0 ? length : added.own(lag), added.own(survival), added.own(lethal), entered);
+        int entry = added.scalar(flows.entry());
+        int out = added.scalar(out(p).times(TransitFlows.conversion(network, p.state(), p.into())));
+        list.add(new AsDelay(
+                p.state(), survival, lethal, lag, p.length(), p.speed(), entry, p.into(), out, follows ? -1 : even));
+    }
+
+    /** Adds the lag of a transit whose speed changes; that of the start is set when the run starts. */
+    private int lag(Network.State s, Expr speed) {
+        int lag = added.state(s, "lag", null);
+        added.slope(s, "lag", lag, Expr.one().minus(speed.over(Expr.delayed(speed, added.own(lag)))));
+        return lag;
+    }
+
+    private void exit(Problem.Transit p, Expr lag, Expr survival, Expr lethal, Expr entered) {
+        Expr same = new Expr.Compare(Expr.Comparison.EQ, lethal, Expr.delayed(lethal, lag));
+        Expr surviving = Expr.exp(survival.minus(Expr.delayed(survival, lag)));
+        Expr rate = Expr.delayed(entered, lag).times(Expr.when(same, surviving, Expr.zero()));
+        Expr speed = scalar(p.speed());
+        if (!speed.is(1)) {
+            rate = rate.times(speed.over(Expr.delayed(speed, lag)));
+        }
+        List<Network.Change> changes = new ArrayList<>();
+        changes.add(new Network.Change(p.state(), Expr.one().negate()));
+        if (p.into() != p.state()) {
+            changes.add(new Network.Change(p.into(), out(p)));
+        }
+        added.channel(network.states().get(p.state()), "exit", p.state(), false, rate, changes);
+    }
+
+    private Expr scalar(int index) {
+        return problem.scalars().get(index);
+    }
+
+    private Expr out(Problem.Transit p) {
+        return scalar(p.surviving()).times(scalar(p.yield()));
+    }
+
+    /** With the present in place of the past. */
+    private static Expr present(Expr e) {
+        return e instanceof Expr.Delayed d ? present(d.of()) : e.withParts(Transits::present);
     }
 
     /** Transits that lead into others come first. */
-    private static <T> List<T> inOrder(List<T> transits, ToIntFunction<T> state, ToIntFunction<T> into) {
+    static <T> List<T> inOrder(List<T> transits, ToIntFunction<T> state, ToIntFunction<T> into) {
         List<T> open = new ArrayList<>(transits);
         List<T> ordered = new ArrayList<>();
         while (!open.isEmpty()) {
@@ -239,31 +247,7 @@ public final class Transits {
      * @return a network without transits; only its steady states have a meaning
      */
     public static Network atRest(Network network, List<Written> transits) {
-        List<Network.Channel> channels = new ArrayList<>(network.channels());
-        for (Written p : inOrder(transits, Written::state, Written::into)) {
-            Network.State s = network.states().get(p.state());
-            Lasting steady = lasting(network, p, channels);
-            channels.replaceAll(c -> c.with(
-                    c.rate(),
-                    c.changes().stream().filter(x -> x.state() != p.state()).toList()));
-            if (p.into() != p.state()) {
-                channels.add(channel(
-                        s.name() + ".exit",
-                        s,
-                        p.state(),
-                        false,
-                        steady.entry().times(steady.survival()),
-                        List.of(new Network.Change(p.into(), out(p)))));
-            }
-            channels.add(channel(
-                    s.name() + ".rest",
-                    s,
-                    p.state(),
-                    true,
-                    steady.underWay().minus(s.own()),
-                    List.of(new Network.Change(p.state(), Expr.one()))));
-        }
-        return with(network, channels);
+        return TransitsAtRest.atRest(network, transits);
     }
 
     /**
@@ -276,200 +260,6 @@ public final class Transits {
      * @return a network without transits
      */
     public static Network aroundRest(Network network, List<Written> transits, List<Lasting> lasting) {
-        List<Network.Channel> channels = new ArrayList<>(network.channels());
-        for (Written p : inOrder(transits, Written::state, Written::into)) {
-            Network.State s = network.states().get(p.state());
-            Lasting steady = lasting(network, p, channels);
-            List<Network.Change> changes = new ArrayList<>();
-            changes.add(new Network.Change(p.state(), Expr.one().negate()));
-            if (p.into() != p.state()) {
-                changes.add(new Network.Change(p.into(), out(p)));
-            }
-            Expr leaving = steady.varies() ? steady.leaving() : steady.survival();
-            Expr entered = Expr.delayed(steady.entry(), steady.time());
-            channels.add(channel(s.name() + ".exit", s, p.state(), false, entered.times(leaving), changes));
-            lasting.add(steady);
-        }
-        return with(network, channels);
-    }
-
-    private static Lasting lasting(Network network, Written p, List<Network.Channel> channels) {
-        TransitFlows flows = TransitFlows.of(network, channels, p.state());
-        Expr growth = flows.growth();
-        Expr time = p.length().over(p.speed());
-        Expr survival = Expr.exp(growth.times(time));
-        Expr mean = growth.is(0) ? time : time.times(meanSurvival(growth.times(time)));
-        return new Lasting(
-                p.state(),
-                flows.entry(),
-                growth,
-                p.speed(),
-                time,
-                survival,
-                flows.entry().times(mean));
-    }
-
-    /** (exp(u) - 1)/u, near 0 by its series: there the quotient loses digits, and at 0 it has no value. */
-    private static Expr meanSurvival(Expr u) {
-        Expr series = Expr.one();
-        for (int k = 6; k >= 2; k--) {
-            series = Expr.one().plus(u.times(series).over(Expr.number(k)));
-        }
-        Expr near = u.times(u).below(Expr.number(1e-4));
-        Expr apart = Expr.when(near, Expr.one(), u);
-        return Expr.when(near, series, Expr.exp(u).minus(Expr.one()).over(apart));
-    }
-
-    private static Expr out(Written p) {
-        return p.surviving().times(p.yield());
-    }
-
-    private static Network with(Network network, List<Network.Channel> channels) {
-        return new Network(
-                network.states(), channels, network.columns(), network.clones(), network.terms(), network.provenance());
-    }
-
-    // ---- one transit ----
-
-    private void write(Problem.Transit p) {
-        Network.State s = network.states().get(p.state());
-        Expr length = scalars.get(p.length());
-        Expr speed = scalars.get(p.speed());
-        if (length.has(e -> e instanceof Expr.Own || e instanceof Expr.Time || e instanceof Expr.Slot)) {
-            throw TransitFlows.refusal(s, "takes a time that changes during the run", "Let its speed change instead.");
-        }
-        TransitFlows flows = TransitFlows.of(network, channels, p.state());
-        boolean follows = problem.before().followed()[p.state()];
-
-        Expr growth = flows.growth();
-        Expr survival = state(s, "survival", 0, follows ? atRest(growth).times(Expr.time()) : null);
-        Expr lethal = state(s, "lethal", 0, null);
-        Expr lag = length;
-        int lagState = -1;
-        if (!speed.is(1)) {
-            // The lag of the start is set when the run starts.
-            lag = state(s, "lag", 0, null);
-            lagState = states.size() - 1;
-            add(s, lag, "lag", Expr.one().minus(speed.over(Expr.delayed(speed, lag))));
-        }
-        Expr entry = flows.entry();
-        Expr even = slot(s, "even");
-        Expr entered = entry.times(Expr.one().minus(slot(s, "idle"))).plus(even);
-        if (!growth.is(0)) {
-            add(s, survival, "survival", growth);
-        }
-        before.set(before.size() - 1, follows ? 0.0 : 1.0);
-        exit(p, s, lag, speed, survival, lethal, entered);
-        scalars.add(entry);
-        scalars.add(scalars.get(p.surviving())
-                .times(scalars.get(p.yield()))
-                .times(TransitFlows.conversion(network, p.state(), p.into())));
-        list.add(new AsDelay(
-                p.state(),
-                states.size() - (lagState < 0 ? 2 : 3),
-                states.size() - (lagState < 0 ? 1 : 2),
-                lagState,
-                p.length(),
-                p.speed(),
-                scalars.size() - 2,
-                p.into(),
-                scalars.size() - 1,
-                follows ? -1 : names.size() - 2));
-    }
-
-    private void exit(
-            Problem.Transit p, Network.State s, Expr lag, Expr speed, Expr survival, Expr lethal, Expr entered) {
-        Expr same = new Expr.Compare(Expr.Comparison.EQ, lethal, Expr.delayed(lethal, lag));
-        Expr surviving = Expr.exp(survival.minus(Expr.delayed(survival, lag)));
-        Expr rate = Expr.delayed(entered, lag).times(Expr.when(same, surviving, Expr.zero()));
-        if (!speed.is(1)) {
-            rate = rate.times(speed.over(Expr.delayed(speed, lag)));
-        }
-        Expr out = scalars.get(p.surviving()).times(scalars.get(p.yield()));
-        List<Network.Change> changes = new ArrayList<>();
-        changes.add(new Network.Change(p.state(), Expr.one().negate()));
-        if (p.into() != p.state()) {
-            changes.add(new Network.Change(p.into(), out));
-        }
-        channels.add(channel(s.name() + ".exit", s, p.state(), false, rate, changes));
-    }
-
-    /** With the present in place of the past. */
-    private static Expr atRest(Expr e) {
-        return e instanceof Expr.Delayed d ? atRest(d.of()) : e.withParts(Transits::atRest);
-    }
-
-    // ---- what is added ----
-
-    private Expr state(Network.State of, String what, double start, @Nullable Expr course) {
-        String name = of.species().name() + "." + what;
-        Species species = new Species(
-                name,
-                Species.Kind.SIGNAL,
-                new PopulationUnit("1", null),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                what + " of cells under way in " + of.name(),
-                of.species().origin());
-        String full =
-                of.ofClone() == null || of.name().equals(of.species().name()) ? name : name + "[" + of.ofClone() + "]";
-        states.add(new Network.State(full, species, of.ofClone(), null, null, null));
-        initial.add(start);
-        if (course == null) {
-            courses.add(-1);
-        } else {
-            scalars.add(course);
-            courses.add(scalars.size() - 1);
-        }
-        return new Expr.Own(name, of.ofClone());
-    }
-
-    private Expr slot(Network.State of, String what) {
-        String name = of.name() + "." + what;
-        names.add(name);
-        values.add(0.0);
-        before.add(0.0);
-        return new Expr.Slot(name);
-    }
-
-    /** Lets one of the added states change at a signed rate. */
-    private void add(Network.State of, Expr state, String what, Expr rate) {
-        int index = states.size() - 1;
-        while (!(state instanceof Expr.Own o)
-                || !states.get(index).species().name().equals(o.species())
-                || !java.util.Objects.equals(states.get(index).ofClone(), o.ofClone())) {
-            index--;
-        }
-        channels.add(
-                channel(of.name() + "." + what, of, index, true, rate, List.of(new Network.Change(index, Expr.one()))));
-    }
-
-    private static Network.Channel channel(
-            String name, Network.State of, int reference, boolean net, Expr rate, List<Network.Change> changes) {
-        Process process = new Process(
-                name,
-                List.of(Act.MATURATION),
-                List.of(),
-                List.of(),
-                net ? new Process.Net(rate) : new Process.Whole(rate),
-                null,
-                null,
-                CloneFilter.ALL,
-                null,
-                of.species().origin());
-        return new Network.Channel(
-                name,
-                rate,
-                changes,
-                reference,
-                List.of(),
-                false,
-                net,
-                null,
-                of.species().origin(),
-                process);
+        return TransitsAtRest.aroundRest(network, transits, lasting);
     }
 }
