@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.CompiledNetwork.BadRate;
-import org.marrow.network.CompiledNetwork.CapGuard;
 import org.marrow.numerics.DormandPrince54;
 import org.marrow.numerics.StepSizeUnderflow;
+import org.marrow.simulate.Caps;
 import org.marrow.simulate.Magnitudes;
 import org.marrow.simulate.Monitor;
 import org.marrow.simulate.Problem;
@@ -44,7 +44,7 @@ final class FlowRunner extends FiringRunner {
     private final double[] dx;
     private final double[] a;
     private final int jumps;
-    private final CapGuard[] caps;
+    private final Caps caps;
 
     // Of the state that is moved at present; set by advance.
     private double[] x;
@@ -77,7 +77,7 @@ final class FlowRunner extends FiringRunner {
         dx = new double[counted.length];
         jumps = network.jumps().size();
         a = new double[jumps];
-        caps = network.caps().toArray(CapGuard[]::new);
+        caps = new Caps(network);
         x = shown;
         v = shown;
     }
@@ -176,7 +176,7 @@ final class FlowRunner extends FiringRunner {
         if (drawn != drawn) {
             drawn = s.jumps().nextExponential();
         }
-        switchCaps(s);
+        caps.renew(s);
         lastHazard = 0;
         hazardNow(s);
         while (true) {
@@ -217,7 +217,7 @@ final class FlowRunner extends FiringRunner {
             s.time(to);
             spread(integrator.state(), x);
             if (event >= problem.watches().size()) {
-                turnCap(s, event - problem.watches().size());
+                caps.turn(event - problem.watches().size(), s);
                 restart(s, integrator.state()[n]);
             } else if (event >= 0) {
                 s.residual(Math.max(0, drawn - integrator.state()[n]));
@@ -263,9 +263,7 @@ final class FlowRunner extends FiringRunner {
         gather(s.x());
         y[n] = used;
         integrator.startKeepingStep(s.time(), y);
-        if (caps.length > 0) {
-            switchCaps(s);
-        }
+        caps.renew(s);
     }
 
     /** Hazards at the state itself. */
@@ -368,25 +366,7 @@ final class FlowRunner extends FiringRunner {
         if (event < watches) {
             return (network.scalar(problem.watches().get(event).truth(), t, shown, v) != 0) != s.holds(event);
         }
-        return caps[event - watches].turning(network, t, shown, v) > 0;
-    }
-
-    private void turnCap(State s, int cap) {
-        v[caps[cap].slot()] = caps[cap].turned(network, s.time(), s.x(), v);
-        network.prepare(v);
-    }
-
-    /** After a change: caps that are full hold, caps that are no longer full do not. */
-    private void switchCaps(State s) {
-        boolean any = false;
-        for (CapGuard g : caps) {
-            double now = g.renewed(network, s.time(), s.x(), v);
-            any |= now != v[g.slot()];
-            v[g.slot()] = now;
-        }
-        if (any) {
-            network.prepare(v);
-        }
+        return caps.turning(event - watches, t, shown, v) > 0;
     }
 
     private void show(State s, double t) {
@@ -397,7 +377,7 @@ final class FlowRunner extends FiringRunner {
 
     /** The watch or cap that changes first between two times of the last step, or -1; when is kept in {@link #eventAt}. */
     private int event(State s, double from, double to) {
-        int all = problem.watches().size() + caps.length;
+        int all = problem.watches().size() + caps.size();
         if (all == 0) {
             return -1;
         }
