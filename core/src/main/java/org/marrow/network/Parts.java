@@ -125,7 +125,9 @@ record Parts(
                 "MRW-COMP-1",
                 what + " picks nothing in model '" + modelId + "'. Its populations are "
                         + String.join(", ", species.keySet())
-                        + (roles.isEmpty() ? "; none has a role." : " with the roles " + String.join(", ", roles) + "."),
+                        + (roles.isEmpty()
+                                ? "; none has a role."
+                                : " with the roles " + String.join(", ", roles) + "."),
                 Map.of("selector", selector.toString(), "model", modelId));
     }
 

@@ -68,7 +68,8 @@ record InitialState(
             throw new InputException(
                     "MRW-SCN-23",
                     "The initial value of '" + s.name() + "' is "
-                            + Quantity.text(value, s.species().unit().text()) + (s.species().countable() ? "; it must be 0 or more." : "; it must be a number."),
+                            + Quantity.text(value, s.species().unit().text())
+                            + (s.species().countable() ? "; it must be 0 or more." : "; it must be a number."),
                     Map.of("state", s.name(), "value", value));
         }
         return value;

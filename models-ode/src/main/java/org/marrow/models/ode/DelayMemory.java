@@ -30,6 +30,11 @@ final class DelayMemory implements State.Memory {
      * @param lethal how many pulses that no cell survived there had been
      */
     record Group(Transits.AsDelay transit, double time, double exit, double cells, double survival, double lethal) {
+        /** Whether they leave now. */
+        boolean isDue(double now, double[] x) {
+            return transit.lag() < 0 ? exit <= now : now - x[transit.lag()] > time;
+        }
+
         /** How many are left. */
         double left(double[] x) {
             return x[transit.lethal()] == lethal ? cells * Math.exp(x[transit.survival()] - survival) : 0;
@@ -45,6 +50,11 @@ final class DelayMemory implements State.Memory {
         this.before = before;
         this.regimes = regimes;
         this.groups = groups;
+    }
+
+    /** What the engine remembers in a state that has started. */
+    static DelayMemory of(State s) {
+        return (DelayMemory) java.util.Objects.requireNonNull(s.memory());
     }
 
     List<Group> groups() {

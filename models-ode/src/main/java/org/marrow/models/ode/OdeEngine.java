@@ -80,13 +80,7 @@ public sealed class OdeEngine implements Engine permits OdeExplicitEngine, OdeSt
                 .map(size -> atol * size)
                 .toArray();
         return () -> network.pasts().isEmpty()
-                ? OdeRunner.of(flowing, network, counted, stepping, rtol, absolute)
-                : OdeRunner.of(
-                        flowing,
-                        new DelayedNetwork(network, flowing, transits.all()),
-                        counted,
-                        stepping,
-                        rtol,
-                        absolute);
+                ? new OdeRunner(flowing, network, counted, stepping, rtol, absolute)
+                : DelayRunner.of(flowing, network, transits.all(), counted, stepping, rtol, absolute);
     }
 }

@@ -3,20 +3,17 @@ package org.marrow.models.ode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Network;
-import org.marrow.numerics.DelayStepper;
 import org.marrow.numerics.EventFunction;
 import org.marrow.numerics.Integrator;
-import org.marrow.numerics.LagFailure;
 import org.marrow.numerics.StepSizeUnderflow;
 import org.marrow.numerics.Stepper;
+import org.marrow.simulate.Caps;
 import org.marrow.simulate.FlowingStates;
 import org.marrow.simulate.Monitor;
 import org.marrow.simulate.Problem;
@@ -25,7 +22,7 @@ import org.marrow.simulate.Recorder;
 import org.marrow.simulate.State;
 
 /** Integrates from instant to instant. */
-final class OdeRunner extends ProtocolRunner {
+class OdeRunner extends ProtocolRunner {
     /** Accepted steps between two looks at the monitor. */
     private static final int CHECK_EVERY = 16;
 
@@ -33,11 +30,7 @@ final class OdeRunner extends ProtocolRunner {
     private static final double UNDERSHOOT = 1e3;
 
     private final Integrator integrator;
-
-    /** The network, where it reads the past; else null. */
-    private final @Nullable DelayedNetwork delayed;
-
-    private final @Nullable DelayStepper delays;
+    private final Caps caps;
     private final double[] absolute;
     private final double[] rates;
 
@@ -55,94 +48,91 @@ final class OdeRunner extends ProtocolRunner {
 
     private int steps;
 
-    private OdeRunner(
+    /** For a network whose rates depend on the present only. */
+    OdeRunner(
             Problem problem,
             CompiledNetwork network,
             boolean[] counted,
+            Stepping stepping,
             double rtol,
-            double[] absolute,
-            @Nullable DelayedNetwork delayed,
-            Function<OdeRunner, Stepper> stepper) {
-        super(problem, network, counted, delayed == null ? FlowingStates.PLAIN : delayed);
+            double[] absolute) {
+        this(
+                problem,
+                network,
+                counted,
+                FlowingStates.PLAIN,
+                runner -> stepping.stepper(network, () -> runner.v, rtol, absolute),
+                rtol,
+                absolute);
+    }
+
+    /**
+     * Gets ready.
+     *
+     * @param flowing how actions change states
+     * @param stepper makes who takes the steps
+     */
+    OdeRunner(
+            Problem problem,
+            CompiledNetwork network,
+            boolean[] counted,
+            FlowingStates flowing,
+            Function<OdeRunner, Stepper> stepper,
+            double rtol,
+            double[] absolute) {
+        super(problem, network, counted, flowing);
         this.absolute = absolute;
         this.rtol = rtol;
-        this.delayed = delayed;
+        integrator = new Integrator(stepper.apply(this));
+        caps = new Caps(network);
         before = new double[absolute.length];
-        Stepper steps = stepper.apply(this);
-        delays = steps instanceof DelayStepper d ? d : null;
-        integrator = new Integrator(steps);
         rates = new double[network.flows().size()];
         signed = signed(problem, network);
         clipped = new double[absolute.length];
     }
 
-    static OdeRunner of(
-            Problem problem,
-            CompiledNetwork network,
-            boolean[] counted,
-            Stepping stepping,
-            double rtol,
-            double[] absolute) {
-        return new OdeRunner(
-                problem,
-                network,
-                counted,
-                rtol,
-                absolute,
-                null,
-                runner -> stepping.stepper(network, () -> runner.v, rtol, absolute));
+    // ---- what a run with a past adds ----
+
+    /** When the run has to stop for something of its own (d); infinite where there is nothing. */
+    double ownStop(State s) {
+        return Double.POSITIVE_INFINITY;
     }
 
-    static OdeRunner of(
-            Problem problem,
-            DelayedNetwork network,
-            boolean[] counted,
-            Stepping stepping,
-            double rtol,
-            double[] absolute) {
-        return new OdeRunner(
-                problem,
-                network,
-                counted,
-                rtol,
-                absolute,
-                network,
-                runner -> stepping.stepper(network, rtol, absolute));
+    /** Functions at whose rise above 0 the run has to stop for something of its own. */
+    List<EventFunction> ownEvents(State s) {
+        return List.of();
     }
 
-    @Override
-    protected void attend(State s) {
-        if (delayed != null) {
-            delayed.attend(s);
-        }
+    /** The values of a state, caps included, hold until the next stop. */
+    void setOut(State s) {}
+
+    /** A stop was reached. */
+    void arrived(State s) {}
+
+    /** Whether the rate of a flow is negative only because a value of the past undershoots. */
+    boolean undershotInThePast(int flow, double rate) {
+        return false;
     }
+
+    /** Why a rate is refused. */
+    SimulationException badFlow(String process, double rate, double t, double[] y) {
+        return badRate(process, rate, t, y);
+    }
+
+    // ---- from stop to stop ----
 
     @Override
     protected int advance(State s, double stop, Recorder recorder, Monitor monitor) {
         v = s.v();
-        double end = delayed == null ? stop : Math.min(stop, delayed.nextExit());
-        List<EventFunction> events = new ArrayList<>();
-        for (int w = 0; w < problem.watches().size(); w++) {
-            int margin = problem.watches().get(w).margin();
-            double sign = s.holds(w) ? -1 : 1;
-            events.add((t, y) -> sign * network.scalar(margin, t, y, s.v()));
-        }
-        renewCaps(s);
-        if (delayed != null) {
-            delayed.renew(s);
-        }
-        for (CompiledNetwork.CapGuard g : network.caps()) {
-            events.add((t, y) -> g.turning(network, t, y, s.v()));
-        }
-        if (delayed != null) {
-            events.addAll(delayed.exits());
-        }
+        double end = Math.min(stop, ownStop(s));
+        caps.renew(s);
+        setOut(s);
+        List<EventFunction> events = events(s);
         double[] outputs = outputsBefore(s, end);
         System.arraycopy(s.x(), 0, before, 0, before.length);
         checkRates(s.time(), s.x(), s);
-        double reached;
         try {
-            reached = integrator.integrate(
+            s.time(integrator.integrate(
                     s.time(),
                     s.x(),
                     end,
@@ -152,44 +142,40 @@ final class OdeRunner extends ProtocolRunner {
                         record(s, recorder, t, y);
                     },
                     events,
-                    (t, y) -> accepted(t, y, s, monitor));
+                    (t, y) -> accepted(t, y, s, monitor)));
         } catch (StepSizeUnderflow e) {
             throw stuck(e, s);
-        } catch (LagFailure e) {
-            throw lost(e, s);
         }
-        if (delays != null) {
-            delays.record();
-        }
-        s.time(reached);
-        if (delayed != null) {
-            delayed.leave(s);
-        }
-        int fired = integrator.firedEvent();
-        if (fired < 0) {
-            return -1;
-        }
-        int watches = problem.watches().size();
-        if (fired < watches) {
-            return fired;
-        }
-        if (fired - watches >= network.caps().size()) {
-            return -1; // a group of cells that left its transit
-        }
-        CompiledNetwork.CapGuard g = network.caps().get(fired - watches);
-        s.v()[g.slot()] = g.turned(network, s.time(), s.x(), s.v());
-        network.prepare(s.v());
-        return -1;
+        arrived(s);
+        return happened(integrator.firedEvent(), s);
     }
 
-    /** After a change: caps that are full hold, caps that are no longer full do not. */
-    private void renewCaps(State s) {
-        for (CompiledNetwork.CapGuard g : network.caps()) {
-            s.v()[g.slot()] = g.renewed(network, s.time(), s.x(), s.v());
+    /** Watches, caps, and what is the run's own. */
+    private List<EventFunction> events(State s) {
+        List<EventFunction> events = new ArrayList<>();
+        for (int w = 0; w < problem.watches().size(); w++) {
+            int margin = problem.watches().get(w).margin();
+            double sign = s.holds(w) ? -1 : 1;
+            events.add((t, y) -> sign * network.scalar(margin, t, y, s.v()));
         }
-        if (!network.caps().isEmpty()) {
-            network.prepare(s.v());
+        for (int i = 0; i < caps.size(); i++) {
+            int cap = i;
+            events.add((t, y) -> caps.turning(cap, t, y, s.v()));
         }
+        events.addAll(ownEvents(s));
+        return events;
+    }
+
+    /** Turns the cap that an event stands for; index of the watch that it stands for, -1 for none. */
+    private int happened(int event, State s) {
+        int cap = event - problem.watches().size();
+        if (cap < 0) {
+            return event;
+        }
+        if (cap < caps.size()) {
+            caps.turn(cap, s);
+        }
+        return -1;
     }
 
     private double[] outputsBefore(State s, double end) {
@@ -227,23 +213,11 @@ final class OdeRunner extends ProtocolRunner {
                 }
                 double[] again = new double[rates.length];
                 network.flowRates(t, clipped, s.v(), again);
-                if (!(again[i] >= 0) && !undershotInThePast(again[i])) {
+                if (!(again[i] >= 0) && !undershotInThePast(i, again[i])) {
                     throw badFlow(network.flows().get(i), again[i], t, y);
                 }
             }
         }
-    }
-
-    private SimulationException badFlow(String process, double rate, double t, double[] y) {
-        SimulationException plain = badRate(process, rate, t, y);
-        return delayed == null
-                ? plain
-                : delayed.negativeHistory(process, rate, t, y).orElse(plain);
-    }
-
-    /** Past values undershoot like present ones: what a rate made of them takes back in a day must be below the tolerance of all. */
-    private boolean undershotInThePast(double rate) {
-        return delayed != null && rate > -Arrays.stream(absolute).min().orElse(0);
     }
 
     private static boolean[] signed(Problem problem, CompiledNetwork network) {
@@ -281,11 +255,5 @@ final class OdeRunner extends ProtocolRunner {
         network.derivatives(s.time(), s.x(), s.v(), dy);
         checkAhead(s.time(), s.x(), dy, s);
         return stepTooSmall(e, s, absolute);
-    }
-
-    private SimulationException lost(LagFailure e, State s) {
-        System.arraycopy(e.state(), 0, s.x(), 0, s.x().length);
-        s.time(e.time());
-        return Objects.requireNonNull(delayed).failure(e);
     }
 }

@@ -32,14 +32,12 @@ enum Stepping {
         };
     }
 
-    /** A stepper for a network that reads the past. */
-    DelayStepper stepper(DelayedNetwork network, double rtol, double[] atol) {
-        DelaySystem system = network.equations();
-        return network.steppedBy(
-                switch (this) {
-                    case AUTOMATIC -> DelayStepper.switching(system, atol.length, rtol, atol);
-                    case EXPLICIT -> DelayStepper.explicit(system, atol.length, rtol, atol);
-                    case STIFF -> DelayStepper.stiff(system, atol.length, rtol, atol);
-                });
+    /** A stepper for equations that read the past. */
+    DelayStepper stepper(DelaySystem equations, double rtol, double[] atol) {
+        return switch (this) {
+            case AUTOMATIC -> DelayStepper.switching(equations, atol.length, rtol, atol);
+            case EXPLICIT -> DelayStepper.explicit(equations, atol.length, rtol, atol);
+            case STIFF -> DelayStepper.stiff(equations, atol.length, rtol, atol);
+        };
     }
 }
