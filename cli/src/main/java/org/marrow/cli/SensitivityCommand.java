@@ -44,6 +44,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: marrow sensitivity docetaxel.yaml --parameters MTT,slope --show ANC",
+            "         marrow sensitivity docetaxel.yaml --parameters C1.every,C1.amount --show ANC",
             "         marrow sensitivity mackey-glass-1977",
             "",
             ResearchUse.NOTICE
@@ -67,8 +68,8 @@ final class SensitivityCommand implements Callable<Integer> {
             paramLabel = "NAMES",
             split = ",",
             description =
-                    "Parameters, as in scenario files; of an insult or therapy with its id: id.parameter (default: those of the"
-                            + " model that are not 0).")
+                    "Parameters, as in scenario files; of an insult or therapy with its id: id.parameter; also id.from, id.until,"
+                            + " id.every, id.over, id.dose (default: parameters of the model that are not 0).")
     private List<String> parameters = new ArrayList<>();
 
     @Option(

@@ -79,13 +79,13 @@ final class DelayedVariation implements DelaySystem {
             boolean readsSlot = lag.has(Expr.Slot.class::isInstance);
             for (int m = 0; m < pasts.size(); m++) {
                 if (Ways.reads(lag, m)) {
-                    throw Variation.refusal(text, "has a lag that reads the past itself");
+                    throw Refusals.refusal(text, "has a lag that reads the past itself");
                 }
             }
             constant[k] = !readsState && !readsTime && !readsSlot;
             follows[k] = readsState || rewriting.follows(lag);
             if (follows[k] && pasts.get(k).of().has(Expr.Time.class::isInstance)) {
-                throw Variation.refusal(text, "delays an expression of time by a lag that follows the parameter");
+                throw Refusals.refusal(text, "delays an expression of time by a lag that follows the parameter");
             }
         }
         for (int k = 0; k < pasts.size(); k++) {
@@ -129,7 +129,7 @@ final class DelayedVariation implements DelaySystem {
         for (int k = 0; k < then.length; k++) {
             double now = rows.value(first + k);
             if (follows[k] && Math.abs(now - then[k]) > 1e-7 * Math.max(Math.abs(now), Math.abs(then[k]))) {
-                throw Variation.refusal(
+                throw Refusals.refusal(
                         pasts.get(k).of().text(),
                         "jumps at the start and comes back after a lag that follows the parameter");
             }

@@ -87,7 +87,7 @@ final class Equations implements ParametricSystem {
         Network network = Transits.aroundRest(plan.network(), Transits.written(plan.problem()), transits);
         n = network.states().size();
         transits.stream().filter(Transits.Lasting::varies).forEach(varying::add);
-        rewriting = new Rewriting(plan, free, Map.of(), Set.of());
+        rewriting = new Rewriting(plan, free, Map.of(), 0, Set.of());
         List<Network.Channel> channels = new ArrayList<>();
         network.channels().forEach(c -> channels.add(rewriting.lasting(c)));
         List<Network.State> states = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.marrow.Marrow;
 import org.marrow.error.InputException;
@@ -19,19 +20,48 @@ final class FreeParameter {
     private final Marrow marrow;
     private final Scenario scenario;
     private final Plan base;
-    private final ParameterValue value;
+    private final ParameterValue parameter;
+    private final @Nullable DoubleFunction<@Nullable Scenario> regimen;
 
+    /** A parameter of the model, an insult or a therapy. */
     FreeParameter(Marrow marrow, Scenario scenario, Plan base, String name) {
+        this(marrow, scenario, base, find(base.parameters(), name), null);
+    }
+
+    private FreeParameter(
+            Marrow marrow,
+            Scenario scenario,
+            Plan base,
+            ParameterValue parameter,
+            @Nullable DoubleFunction<@Nullable Scenario> regimen) {
         this.marrow = marrow;
         this.scenario = scenario;
         this.base = base;
-        value = find(base, name);
+        this.parameter = parameter;
+        this.regimen = regimen;
     }
 
-    static ParameterValue find(Plan plan, String name) {
-        List<String> known =
-                plan.parameters().stream().map(ParameterValue::name).toList();
-        return plan.parameters().stream()
+    /** The same, or a number that says when and how much is given. */
+    static FreeParameter orOfRegimen(Marrow marrow, Scenario scenario, Plan base, String name) {
+        List<RegimenNumbers.Settable> numbers = RegimenNumbers.of(base);
+        List<ParameterValue> all = new ArrayList<>(base.parameters());
+        numbers.forEach(n -> all.add(n.value()));
+        ParameterValue found = find(all, name);
+        return new FreeParameter(
+                marrow,
+                scenario,
+                base,
+                found,
+                numbers.stream()
+                        .filter(n -> n.value() == found)
+                        .map(RegimenNumbers.Settable::at)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    static ParameterValue find(List<ParameterValue> all, String name) {
+        List<String> known = all.stream().map(ParameterValue::name).toList();
+        return all.stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InputException(
@@ -41,13 +71,29 @@ final class FreeParameter {
                         Map.of("parameter", name)));
     }
 
-    /** The parameter with its value in the scenario. */
-    ParameterValue value() {
-        return value;
+    /** The parameter as the plan has it. */
+    ParameterValue parameter() {
+        return parameter;
+    }
+
+    String name() {
+        return parameter.name();
+    }
+
+    double value() {
+        return parameter.value();
+    }
+
+    double min() {
+        return parameter.parameter().min();
+    }
+
+    double max() {
+        return parameter.parameter().max();
     }
 
     boolean isOfModel() {
-        return value.name().equals(value.parameter().name());
+        return name().equals(parameter.parameter().name());
     }
 
     /** The plan with another value; null where the scenario has no one place to write it to. */
@@ -58,15 +104,18 @@ final class FreeParameter {
     }
 
     private @Nullable Scenario with(double other) {
+        if (regimen != null) {
+            return regimen.apply(other);
+        }
         if (isOfModel()) {
-            return scenario.parameter(value.name(), other);
+            return scenario.parameter(name(), other);
         }
         List<Use> uses = new ArrayList<>(scenario.uses());
         for (Plan.ResolvedUse u : base.uses()) {
             long same = uses.stream().filter(x -> x.id().equals(u.use().id())).count();
-            if (u.instance().equals(value.owner()) && same == 1) {
+            if (u.instance().equals(parameter.owner()) && same == 1) {
                 uses.replaceAll(
-                        x -> x.equals(u.use()) ? x.with(value.parameter().name(), other) : x);
+                        x -> x.equals(u.use()) ? x.with(parameter.parameter().name(), other) : x);
                 return scenario.uses(uses);
             }
         }

@@ -19,6 +19,7 @@ final class Rewriting {
     private final Plan plan;
     private final @Nullable String free;
     private final Map<String, Double> slopes;
+    private final double value;
     private final Set<String> asStates;
     private final List<Expr.Delayed> pasts = new ArrayList<>();
     private final List<String> keptRelative = new ArrayList<>();
@@ -37,9 +38,11 @@ final class Rewriting {
      * @param plan whose expressions are rewritten
      * @param free the parameter by its name in the equations, or null for none
      * @param slopes derivatives by it of slots, such as healthy values that have no closed form, where they are known
+     * @param value value of the parameter at which these slopes were taken
      * @param asStates slots that stand as states of their names
      */
-    Rewriting(Plan plan, @Nullable String free, Map<String, Double> slopes, Set<String> asStates) {
+    Rewriting(Plan plan, @Nullable String free, Map<String, Double> slopes, double value, Set<String> asStates) {
+        this.value = value;
         this.asStates = asStates;
         this.plan = plan;
         this.free = free;
@@ -199,7 +202,7 @@ final class Rewriting {
         }
         Double slope = slopes.get(s.name());
         if (slope != null) {
-            return slope == 0 ? s : s.plus(freely().minus(Expr.number(value())).times(Expr.number(slope)));
+            return slope == 0 ? s : moving(s, slope);
         }
         if (s.name().startsWith("healthy(") && free != null && isOfModel(free)) {
             if (observing) {
@@ -220,12 +223,9 @@ final class Rewriting {
                         && p.name().equals(p.parameter().name()));
     }
 
-    private double value() {
-        return plan.parameters().stream()
-                .filter(p -> p.name().equals(free))
-                .mapToDouble(ParameterValue::value)
-                .findFirst()
-                .orElseThrow();
+    /** A number that follows the parameter with a slope. */
+    Expr moving(Expr here, double slope) {
+        return here.plus(freely().minus(Expr.number(value)).times(Expr.number(slope)));
     }
 
     private Expr freely() {

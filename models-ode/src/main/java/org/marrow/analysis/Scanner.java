@@ -41,7 +41,7 @@ final class Scanner {
         this.settings = settings;
         Plan base = marrow.plan(scenario);
         FreeParameter free = new FreeParameter(marrow, scenario, base, settings.parameter());
-        parameter = free.value();
+        parameter = free.parameter();
         checkRange();
         analysis = StabilityAnalysis.of(inRange(base, free));
         notes = new ArrayList<>(analysis.notes());
@@ -57,7 +57,7 @@ final class Scanner {
         if (!equations.keptRelative().isEmpty()) {
             notes.add(String.join(", ", equations.keptRelative()) + ": relative to the healthy state at "
                     + parameter.name() + " = "
-                    + Numbers.format(FreeParameter.find(analysis.plan(), parameter.name())
+                    + Numbers.format(FreeParameter.find(analysis.plan().parameters(), parameter.name())
                             .value())
                     + ", which has no closed form in this model and does not follow the parameter.");
         }

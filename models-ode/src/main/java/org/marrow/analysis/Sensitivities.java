@@ -1,6 +1,7 @@
 package org.marrow.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.marrow.Marrow;
@@ -18,7 +19,8 @@ import org.marrow.scenario.Scenario;
  * }</pre>
  *
  * <p>They are forward sensitivities: the variational equations {@code ds/dt = J s + df/dp} are integrated together with the states, with
- * J and df/dp from the expressions themselves. Pulses, doses and settings change s as they change the states. Start values and healthy
+ * J and df/dp from the expressions themselves. Pulses, doses and settings change s as they change the states; where their time follows the
+ * parameter, because it is part of a regimen or because a condition decides it, s jumps by what the rates before and after differ by. Start values and healthy
  * values without closed form are differentiated numerically, by a five-point difference with a step of a thousandth of the parameter, which
  * leaves about ten digits of a closed form and eight of a healthy state that is searched for.
  *
@@ -40,22 +42,28 @@ public final class Sensitivities {
      *
      * @param marrow plans the scenario
      * @param scenario what is run, without chance
-     * @param parameters names as in scenario files: {@code gamma} of the model, {@code filgrastim.EC50} of a use
+     * @param parameters names as in scenario files: {@code gamma} of the model, {@code filgrastim.EC50} of a use; or what says when and how
+     *     much is given, {@code filgrastim.from}, {@code until}, {@code every}, {@code over}, {@code dose} and {@code loading} of a use,
+     *     {@code C1.from}, {@code until}, {@code every}, {@code over} and {@code amount} of a dose straight into a state
      * @return the sensitivities
      * @throws InputException MRW-STAB-5 when there is no such parameter; MRW-SENS-1 when something in the scenario has no sensitivity
      *     that could be computed exactly, and it is named
-     * @throws org.marrow.error.SimulationException when the scenario cannot be integrated
+     * @throws org.marrow.error.SimulationException MRW-SENS-4 when a condition only just becomes true; MRW-SENS-3 when the scenario cannot be
+     *     integrated
      */
     public static Sensitivities of(Marrow marrow, Scenario scenario, List<String> parameters) {
         Plan plan = marrow.plan(scenario);
         Map<String, Variation> all = new java.util.LinkedHashMap<>();
         for (String name : parameters) {
-            Variation v = new Variation(plan, new FreeParameter(marrow, scenario, plan, name));
+            Variation v = new Variation(plan, FreeParameter.orOfRegimen(marrow, scenario, plan, name));
             v.run();
             all.put(name, v);
         }
+        // A condition may end the run.
+        int reached =
+                all.values().stream().mapToInt(v -> v.values().size()).min().orElse(0);
         return new Sensitivities(
-                plan.network().columns(), plan.problem().outputTimes().clone(), all);
+                plan.network().columns(), Arrays.copyOf(plan.problem().outputTimes(), reached), all);
     }
 
     /**
@@ -135,6 +143,6 @@ public final class Sensitivities {
                     "There is no column '" + name + "'. Columns: " + String.join(", ", columns()) + ".",
                     Map.of("column", name));
         }
-        return rows.stream().mapToDouble(r -> r[k]).toArray();
+        return rows.stream().limit(times.length).mapToDouble(r -> r[k]).toArray();
     }
 }

@@ -17,6 +17,9 @@ final class Slopes {
     private final double[] v;
     private final double[] rates;
     private final double[] matrix;
+    private final double[] byTime;
+    private double time;
+    private boolean timeIsDone;
 
     Slopes(Problem problem, List<Network.State> states, List<Network.Channel> channels, double p) {
         n = problem.initial().length;
@@ -30,6 +33,7 @@ final class Slopes {
         v = new double[compiled.values()];
         rates = new double[states.size()];
         matrix = new double[states.size() * states.size()];
+        byTime = new double[states.size()];
     }
 
     /** Sets parameters and slots. */
@@ -49,6 +53,8 @@ final class Slopes {
         System.arraycopy(x, 0, all, 0, n);
         compiled.derivatives(t, all, v, rates);
         compiled.jacobian(t, all, v, matrix);
+        time = t;
+        timeIsDone = false;
     }
 
     double value(int row) {
@@ -57,6 +63,15 @@ final class Slopes {
 
     double by(int row, int state) {
         return matrix[row * all.length + state];
+    }
+
+    /** The derivative of a row by the time that it reads itself. */
+    double byTime(int row) {
+        if (!timeIsDone) {
+            compiled.timeDerivatives(time, all, v, byTime);
+            timeIsDone = true;
+        }
+        return byTime[row];
     }
 
     /** The derivative of a row by the parameter when the states have the slopes s. */

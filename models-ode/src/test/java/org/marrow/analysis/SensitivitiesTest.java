@@ -309,7 +309,6 @@ class SensitivitiesTest {
                         .history(Map.of("x", "0.5*exp(t)")),
                 "tau",
                 "jumps at the start");
-        assertRefused(MARROW.scenario("friberg-2002").stop("ANC < 0.5"), "gamma", "acts on a condition");
         assertThatThrownBy(() ->
                         Sensitivities.of(MARROW, MARROW.scenario("friberg-2002").until(1), List.of("gama")))
                 .hasMessageContaining("Did you mean 'gamma'?");
