@@ -127,9 +127,9 @@ final class ExprPrinter {
         } else if (e instanceof Expr.Trait t) {
             return "\\varepsilon_{\\mathrm{" + t.name().replace("_", "\\_") + "}}";
         } else if (e instanceof Expr.Healthy h) {
-            return latex(h.of()) + "^{*}";
+            return "{" + latexWrap(h.of(), ATOM) + "}^{*}";
         } else if (e instanceof Expr.Delayed d) {
-            return latex(d.of()) + "(t-" + latex(d.lag()) + ")";
+            return latexWrap(d.of(), ATOM) + "(t-" + latexWrap(d.lag(), PRODUCT) + ")";
         } else if (e instanceof Expr.Opaque o) {
             return "\\mathrm{" + o.name().replace("_", "\\_") + "}\\left("
                     + o.reads().stream().map(ExprPrinter::latex).collect(Collectors.joining(", ")) + "\\right)";
@@ -143,9 +143,11 @@ final class ExprPrinter {
                 case EQ -> "=";
                 default -> c.operator().symbol();
             };
-            return latex(c.left()) + " " + op + " " + latex(c.right());
+            return latexWrap(c.left(), SUM) + " " + op + " " + latexWrap(c.right(), SUM);
         } else if (e instanceof Expr.Logical l) {
-            return latex(l.left()) + (l.operator() == Expr.Logic.AND ? " \\wedge " : " \\vee ") + latex(l.right());
+            int p = precedence(l);
+            return latexWrap(l.left(), p) + (l.operator() == Expr.Logic.AND ? " \\wedge " : " \\vee ")
+                    + latexWrap(l.right(), p + 1);
         } else if (e instanceof Expr.Not n) {
             return "\\neg(" + latex(n.of()) + ")";
         } else if (e instanceof Expr.If i) {
@@ -154,7 +156,7 @@ final class ExprPrinter {
         } else if (e instanceof Expr.Call c) {
             return latexCall(c);
         } else if (e instanceof Expr.OverClones o) {
-            return "\\sum_{\\mathrm{clones}}" + latex(o.of());
+            return "\\sum_{\\mathrm{clones}}" + latexWrap(o.of(), PRODUCT);
         } else if (e instanceof Expr.RateOf r) {
             return symbol(r.target().what().id());
         }
@@ -173,7 +175,7 @@ final class ExprPrinter {
     private static String latexCall(Expr.Call c) {
         List<Expr> a = c.arguments();
         return switch (c.function()) {
-            case POW -> "{" + latexWrap(a.get(0), ATOM) + "}^{" + latex(a.get(1)) + "}";
+            case POW -> powered(a.get(0), a.get(1));
             case EXP -> "e^{" + latex(a.get(0)) + "}";
             case SQRT -> "\\sqrt{" + latex(a.get(0)) + "}";
             case ABS -> "\\left|" + latex(a.get(0)) + "\\right|";
@@ -190,14 +192,31 @@ final class ExprPrinter {
     }
 
     private static String hill(List<Expr> a, Expr top) {
-        String n = a.get(2).is(1) ? "" : "^{" + latex(a.get(2)) + "}";
-        return "\\frac{{" + latexWrap(top, ATOM) + "}" + n + "}{{" + latexWrap(a.get(1), ATOM) + "}" + n + " + {"
-                + latexWrap(a.get(0), ATOM) + "}" + n + "}";
+        Expr n = a.get(2);
+        return "\\frac{" + powered(top, n) + "}{" + powered(a.get(1), n) + " + " + powered(a.get(0), n) + "}";
+    }
+
+    private static String powered(Expr base, Expr exponent) {
+        return exponent.is(1)
+                ? latexWrap(base, PRODUCT)
+                : "{" + latexWrap(base, ATOM) + "}^{" + latex(exponent) + "}";
     }
 
     private static String latexWrap(Expr e, int least) {
-        boolean fraction = e instanceof Expr.Binary b && b.operator() == Expr.Operator.DIVIDE;
-        return precedence(e) < least && !fraction ? "\\left(" + latex(e) + "\\right)" : latex(e);
+        return latexPrecedence(e) < least ? "\\left(" + latex(e) + "\\right)" : latex(e);
+    }
+
+    /** What is set without brackets of its own, a sum over clones or a fraction, needs them under an exponent. */
+    private static int latexPrecedence(Expr e) {
+        boolean fraction = e instanceof Expr.Call c
+                && (c.function() == Function.HILL || c.function() == Function.INHIBITED);
+        if (fraction || e instanceof Expr.Total || e instanceof Expr.OverClones) {
+            return PRODUCT;
+        }
+        boolean raised = e instanceof Expr.Call c && c.function() == Function.EXP
+                || e instanceof Expr.Healthy
+                || e instanceof Expr.Own o && o.ofClone() != null;
+        return raised ? POWER : precedence(e);
     }
 
     private static String latexNumber(double v) {

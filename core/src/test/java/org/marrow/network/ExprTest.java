@@ -119,6 +119,21 @@ class ExprTest {
     }
 
     @Test
+    void latexBracketsWhatAnExponentOrALagIsMeantFor() {
+        assertThat(Expr.parse("total(S)^2").latex()).isEqualTo("{\\left(\\textstyle\\sum S\\right)}^{2}");
+        assertThat(Expr.parse("(a/b)^n").latex()).isEqualTo("{\\left(\\frac{a}{b}\\right)}^{n}");
+        assertThat(Expr.parse("exp(a)^n").latex()).isEqualTo("{\\left(e^{a}\\right)}^{n}");
+        assertThat(Expr.parse("hill(total(S), a, n)").latex())
+                .isEqualTo("\\frac{{\\left(\\textstyle\\sum S\\right)}^{n}}"
+                        + "{{a}^{n} + {\\left(\\textstyle\\sum S\\right)}^{n}}");
+        assertThat(Expr.parse("hill(a/b, c, 1)").latex()).isEqualTo("\\frac{\\frac{a}{b}}{c + \\frac{a}{b}}");
+        assertThat(Expr.parse("delayed(a + b, c - d)").latex())
+                .isEqualTo("\\left(a + b\\right)(t-\\left(c - d\\right))");
+        assertThat(Expr.parse("(a < b or c < d) and a < d").latex())
+                .isEqualTo("\\left(a < b \\vee c < d\\right) \\wedge a < d");
+    }
+
+    @Test
     void unitsConvertAndRefuseWhatDoesNotFit() {
         assertThat(Unit.convert(6, "h", "d", "tau")).isEqualTo(0.25);
         assertThat(Unit.convert(2, "y", "d", "tau")).isEqualTo(730.5);
