@@ -146,7 +146,8 @@ final class ExprPrinter {
             return latexWrap(c.left(), SUM) + " " + op + " " + latexWrap(c.right(), SUM);
         } else if (e instanceof Expr.Logical l) {
             int p = precedence(l);
-            return latexWrap(l.left(), p) + (l.operator() == Expr.Logic.AND ? " \\wedge " : " \\vee ")
+            return latexWrap(l.left(), p)
+                    + (l.operator() == Expr.Logic.AND ? " \\wedge " : " \\vee ")
                     + latexWrap(l.right(), p + 1);
         } else if (e instanceof Expr.Not n) {
             return "\\neg(" + latex(n.of()) + ")";
@@ -197,9 +198,7 @@ final class ExprPrinter {
     }
 
     private static String powered(Expr base, Expr exponent) {
-        return exponent.is(1)
-                ? latexWrap(base, PRODUCT)
-                : "{" + latexWrap(base, ATOM) + "}^{" + latex(exponent) + "}";
+        return exponent.is(1) ? latexWrap(base, PRODUCT) : "{" + latexWrap(base, ATOM) + "}^{" + latex(exponent) + "}";
     }
 
     private static String latexWrap(Expr e, int least) {
@@ -208,8 +207,8 @@ final class ExprPrinter {
 
     /** What is set without brackets of its own, a sum over clones or a fraction, needs them under an exponent. */
     private static int latexPrecedence(Expr e) {
-        boolean fraction = e instanceof Expr.Call c
-                && (c.function() == Function.HILL || c.function() == Function.INHIBITED);
+        boolean fraction =
+                e instanceof Expr.Call c && (c.function() == Function.HILL || c.function() == Function.INHIBITED);
         if (fraction || e instanceof Expr.Total || e instanceof Expr.OverClones) {
             return PRODUCT;
         }

@@ -11,9 +11,9 @@ import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Network;
 
 /**
- * By what the errors of states are measured: what they start from. A clone that comes later is as much smaller than what its kind starts
- * from as what founds it is, so that a single mutant cell beside 1e9 healthy ones is followed as exactly as they are; a drug is measured
- * by its smallest dose.
+ * By what the errors of states are measured: what they start from. What a clone has not at the start is as much smaller than what its
+ * kind starts from as what it has, or what founds it, or a single cell where mutations bring it: so a few mutant cells beside 1e9
+ * healthy ones are followed as exactly as these. A drug is measured by its smallest dose.
  *
  * @since 0.1
  */
@@ -79,23 +79,24 @@ public final class Magnitudes {
                 .max();
     }
 
-    /** Of each clone that comes later, the least that founds it, relative to what its kind starts from; at most 1. */
+    /** Of each clone, how small it is at first beside what its kind starts from; at most 1. */
     private Map<String, Double> sizesOfClones(double[] put) {
-        Map<String, Double> sizes = new HashMap<>();
+        Map<String, Double> known = new HashMap<>();
+        Map<String, Double> ofOneCell = new HashMap<>();
         for (int i = 0; i < x.length; i++) {
             String clone = cloneOf(i);
-            OptionalDouble kind = kind(i);
-            if (clone != null && kind.isPresent() && put[i] < kind.getAsDouble() && comesLater(clone)) {
-                sizes.merge(clone, put[i] / kind.getAsDouble(), Math::min);
+            double kind = kind(i).orElse(0);
+            if (clone == null || kind == 0) {
+                continue;
+            }
+            ofOneCell.merge(clone, Math.min(1, 1 / (kind * omega[i])), Math::max);
+            double first = x[i] != 0 ? Math.abs(x[i]) : put[i];
+            if (first < Double.POSITIVE_INFINITY) {
+                known.merge(clone, Math.min(1, first / kind), Math::min);
             }
         }
-        return sizes;
-    }
-
-    private boolean comesLater(String clone) {
-        return IntStream.range(0, x.length)
-                .filter(i -> clone.equals(cloneOf(i)))
-                .allMatch(i -> x[i] == 0);
+        ofOneCell.forEach(known::putIfAbsent);
+        return known;
     }
 
     /** Per state, the least that is ever put into it at once, as far as the start tells. */

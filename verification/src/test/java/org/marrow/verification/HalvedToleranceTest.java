@@ -60,6 +60,10 @@ class HalvedToleranceTest {
             .until(150)
             .outputs(Outputs.every(15));
 
+    /** A clone of a few cells that mutations bring, beside 1e12 others. */
+    private static final Scenario MICHOR =
+            MARROW.scenario("michor-2005").until(40).outputs(Outputs.every(1));
+
     /** Stiff, with lags that end at a threshold. */
     private static final Scenario CRAIG = MARROW.scenario("craig-2016")
             .preset("filgrastim-300")
@@ -68,7 +72,7 @@ class HalvedToleranceTest {
             .outputs(Outputs.every(1));
 
     static Stream<Arguments> cases() {
-        return Stream.of(HUMAN, GLASS, COLIJN, DOSED, BELAIR, CRAIG)
+        return Stream.of(HUMAN, GLASS, COLIJN, DOSED, BELAIR, MICHOR, CRAIG)
                 .flatMap(s -> ENGINES.stream().map(engine -> Arguments.of(s, engine)));
     }
 
