@@ -13,6 +13,7 @@ final class ArgumentPrinciple {
     private static final double TURN = 0.7;
 
     private final LinearDelaySystem system;
+    private final CharacteristicMatrix characteristic;
     private final ComplexLu matrix;
     private final int n;
 
@@ -24,6 +25,7 @@ final class ArgumentPrinciple {
 
     ArgumentPrinciple(LinearDelaySystem system) {
         this.system = system;
+        characteristic = new CharacteristicMatrix(system);
         n = system.size();
         degree = system.changing().length;
         matrix = new ComplexLu(n);
@@ -80,7 +82,7 @@ final class ArgumentPrinciple {
     }
 
     private double argument(double frequency) {
-        system.fill(matrix, 0, frequency);
+        characteristic.fill(matrix, 0, frequency);
         // A root exactly here: a point beside it will do, on either side.
         return matrix.factorise() ? matrix.argument() : 0;
     }

@@ -130,8 +130,7 @@ final class CharacteristicRoots {
                 immediate[i] = system.immediate(i);
             }
             return Eigenvalues.of(
-                    LinearDelaySystem.withoutImmediate(generator, size, immediate),
-                    size - n + system.changing().length);
+                    ImmediateVariables.eliminated(generator, size, immediate), size - n + system.changing().length);
         } catch (MathIllegalStateException e) {
             return new double[0][];
         }

@@ -245,57 +245,7 @@ public final class LinearDelaySystem {
     /** Eigenvalues of a system that does not read the past. */
     private double[][] eigenvalues() {
         int[] changing = changing();
-        return Eigenvalues.of(withoutImmediate(a, n, immediate), changing.length);
-    }
-
-    /**
-     * Puts what immediate variables are in place of them.
-     *
-     * @param matrix rows and columns
-     * @param size their number
-     * @param immediate which rows are not derivatives but the variable itself
-     * @return the matrix of the others
-     */
-    static double[] withoutImmediate(double[] matrix, int size, boolean[] immediate) {
-        int[] kept = IntStream.range(0, size).filter(i -> !immediate[i]).toArray();
-        int[] out = IntStream.range(0, size).filter(i -> immediate[i]).toArray();
-        double[] small = elements(matrix, size, kept, kept);
-        if (out.length == 0) {
-            return small;
-        }
-        double[] own = elements(matrix, size, out, out);
-        for (int i = 0; i < own.length; i++) {
-            own[i] = (i % (out.length + 1) == 0 ? 1 : 0) - own[i];
-        }
-        var lu = new LuFactors(out.length);
-        if (!lu.factorise(own)) {
-            throw new ArithmeticException("Immediate variables are defined by each other in a circle.");
-        }
-        double[] by = elements(matrix, size, out, kept);
-        double[] acting = elements(matrix, size, kept, out);
-        double[] column = new double[out.length];
-        for (int j = 0; j < kept.length; j++) {
-            for (int i = 0; i < out.length; i++) {
-                column[i] = by[i * kept.length + j];
-            }
-            lu.solve(column);
-            for (int i = 0; i < kept.length; i++) {
-                for (int k = 0; k < out.length; k++) {
-                    small[i * kept.length + j] += acting[i * out.length + k] * column[k];
-                }
-            }
-        }
-        return small;
-    }
-
-    private static double[] elements(double[] matrix, int size, int[] rows, int[] columns) {
-        double[] some = new double[rows.length * columns.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < columns.length; j++) {
-                some[i * columns.length + j] = matrix[rows[i] * size + columns[j]];
-            }
-        }
-        return some;
+        return Eigenvalues.of(ImmediateVariables.eliminated(a, n, immediate), changing.length);
     }
 
     /**
@@ -380,6 +330,16 @@ public final class LinearDelaySystem {
         return new LinearDelaySystem(variables.length, elements(a, n, variables, variables), own, ownIntegrals, marks);
     }
 
+    static double[] elements(double[] matrix, int size, int[] rows, int[] columns) {
+        double[] some = new double[rows.length * columns.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                some[i * columns.length + j] = matrix[rows[i] * size + columns[j]];
+            }
+        }
+        return some;
+    }
+
     /**
      * The system for x(t) exp(-shift t): its roots are those of this one, shifted to the left.
      *
@@ -449,35 +409,7 @@ public final class LinearDelaySystem {
      *     array if it leads to none
      */
     public double[] polished(double re, double im) {
-        var matrix = new ComplexLu(n);
-        double x = re;
-        double y = im;
-        double size = Math.hypot(x, y);
-        double before = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < 60; k++) {
-            fill(matrix, x, y);
-            if (!matrix.factorise()) {
-                // Singular to the last bit: this is a root.
-                return Double.isFinite(x) && Double.isFinite(y) && fits(x) ? new double[] {x, y} : new double[0];
-            }
-            double[] slope = logarithmicDerivative(matrix, x, y);
-            double square = slope[0] * slope[0] + slope[1] * slope[1];
-            double stepX = -slope[0] / square;
-            double stepY = slope[1] / square;
-            double step = Math.hypot(stepX, stepY);
-            if (!(step < 10 * (size + 1 / shortest()))) {
-                return new double[0];
-            }
-            x += stepX;
-            y += stepY;
-            double unit = Math.hypot(x, y) + 1 / longest();
-            // Steps that no longer shrink are rounding errors.
-            if (step <= 1e-17 * unit || step <= 1e-10 * unit && step >= 0.5 * before) {
-                return new double[] {x, y};
-            }
-            before = step;
-        }
-        return new double[0];
+        return new CharacteristicMatrix(this).polished(re, im);
     }
 
     /**
@@ -486,30 +418,7 @@ public final class LinearDelaySystem {
      * @return real and imaginary part of v in {@code v exp(i frequency t)}; empty if there is none
      */
     double[][] oscillation(double frequency) {
-        var matrix = new ComplexLu(n);
-        // Beside the root, where the matrix can still be solved.
-        fill(matrix, 0, frequency * (1 + 1e-10));
-        if (!matrix.factorise()) {
-            return new double[0][];
-        }
-        double[] re = new double[n];
-        double[] im = new double[n];
-        for (int i = 0; i < n; i++) {
-            re[i] = 1 + 0.1 * i;
-            im[i] = 0.3 - 0.2 * i;
-        }
-        for (int turn = 0; turn < 4; turn++) {
-            matrix.solve(re, im);
-            double largest = 0;
-            for (int i = 0; i < n; i++) {
-                largest = Math.max(largest, Math.hypot(re[i], im[i]));
-            }
-            for (int i = 0; i < n; i++) {
-                re[i] /= largest;
-                im[i] /= largest;
-            }
-        }
-        return new double[][] {re, im};
+        return new CharacteristicMatrix(this).oscillation(frequency);
     }
 
     /** How far back anything reads; 1 if nothing does. */
@@ -524,7 +433,8 @@ public final class LinearDelaySystem {
         return longest > 0 ? longest : 1;
     }
 
-    private double shortest() {
+    /** How far back what reads the shortest stretch does; 1 if nothing does. */
+    double shortest() {
         double shortest = Double.POSITIVE_INFINITY;
         for (Delay d : delays) {
             shortest = Math.min(shortest, d.lag());
@@ -533,107 +443,5 @@ public final class LinearDelaySystem {
             shortest = Math.min(shortest, i.reach());
         }
         return shortest < Double.POSITIVE_INFINITY ? shortest : 1;
-    }
-
-    /** Whether the exponentials of a real part can be written down. */
-    private boolean fits(double x) {
-        return -x * longest() < 700;
-    }
-
-    /** Writes lambda I - A - sum of B exp(-lambda tau) and the integrals; 1 in place of lambda for immediate variables. */
-    void fill(ComplexLu matrix, double x, double y) {
-        double[] re = matrix.re();
-        double[] im = matrix.im();
-        for (int i = 0; i < n * n; i++) {
-            re[i] = -a[i];
-            im[i] = 0;
-        }
-        for (Delay d : delays) {
-            double size = Math.exp(-x * d.lag());
-            double cos = size * Math.cos(y * d.lag());
-            double sin = size * Math.sin(y * d.lag());
-            double[] b = d.matrix();
-            for (int i = 0; i < n * n; i++) {
-                if (b[i] != 0) {
-                    re[i] -= b[i] * cos;
-                    im[i] += b[i] * sin;
-                }
-            }
-        }
-        double[] factor = new double[2];
-        for (Integral integral : integrals) {
-            factor(integral, x, y, factor);
-            double[] c = integral.matrix();
-            for (int i = 0; i < n * n; i++) {
-                if (c[i] != 0) {
-                    re[i] -= c[i] * factor[0];
-                    im[i] -= c[i] * factor[1];
-                }
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            re[i * n + i] += immediate[i] ? 1 : x;
-            im[i * n + i] += immediate[i] ? 0 : y;
-        }
-    }
-
-    /** The transform of an integral. */
-    private static void factor(Integral integral, double x, double y, double[] out) {
-        integral.kernel().transform(x, y, out);
-        double size = Math.exp(-x * integral.lag());
-        double cos = size * Math.cos(y * integral.lag());
-        double sin = -size * Math.sin(y * integral.lag());
-        double re = out[0] * cos - out[1] * sin;
-        out[1] = out[0] * sin + out[1] * cos;
-        out[0] = re;
-    }
-
-    /** The derivatives of the transforms of the integrals by lambda, by a central difference: they only guide an iteration. */
-    private double[][] factorSlopes(double x, double y) {
-        double[][] slopes = new double[integrals.size()][2];
-        double step = 1e-6 * (Math.hypot(x, y) + 1 / longest());
-        double[] before = new double[2];
-        for (int k = 0; k < slopes.length; k++) {
-            factor(integrals.get(k), x + step, y, slopes[k]);
-            factor(integrals.get(k), x - step, y, before);
-            slopes[k][0] = (slopes[k][0] - before[0]) / (2 * step);
-            slopes[k][1] = (slopes[k][1] - before[1]) / (2 * step);
-        }
-        return slopes;
-    }
-
-    /** The trace of the inverse times the derivative of the characteristic matrix. */
-    private double[] logarithmicDerivative(ComplexLu matrix, double x, double y) {
-        double[][] slopes = factorSlopes(x, y);
-        double sumRe = 0;
-        double sumIm = 0;
-        double[] columnRe = new double[n];
-        double[] columnIm = new double[n];
-        for (int j = 0; j < n; j++) {
-            java.util.Arrays.fill(columnRe, 0);
-            java.util.Arrays.fill(columnIm, 0);
-            columnRe[j] = immediate[j] ? 0 : 1;
-            for (Delay d : delays) {
-                double size = d.lag() * Math.exp(-x * d.lag());
-                double cos = size * Math.cos(y * d.lag());
-                double sin = size * Math.sin(y * d.lag());
-                for (int i = 0; i < n; i++) {
-                    double b = d.matrix()[i * n + j];
-                    columnRe[i] += b * cos;
-                    columnIm[i] -= b * sin;
-                }
-            }
-            for (int k = 0; k < slopes.length; k++) {
-                for (int i = 0; i < n; i++) {
-                    double c = integrals.get(k).matrix()[i * n + j];
-                    columnRe[i] -= c * slopes[k][0];
-                    columnIm[i] -= c * slopes[k][1];
-                }
-            }
-            matrix.solve(columnRe, columnIm);
-            sumRe += columnRe[j];
-            sumIm += columnIm[j];
-        }
-        return new double[] {sumRe, sumIm};
     }
 }
