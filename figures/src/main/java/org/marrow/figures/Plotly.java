@@ -84,7 +84,7 @@ final class Plotly {
             column(column);
         }
         layout.put("height", plotHeight + top + BELOW);
-        layout.put("margin", map("l", left(), "r", right, "t", top, "b", BELOW));
+        layout.put("margin", map("l", left(), "r", Math.max(right, halfOfLastLabel()), "t", top, "b", BELOW));
         layout.put("shapes", shapes);
         layout.put("annotations", annotations);
         return JsonText.of(map(
@@ -144,6 +144,15 @@ final class Plotly {
             }
         }
         return Math.max(40, widest + 14);
+    }
+
+    /** Plotly leaves a label out that would pass the edge of the picture: half of the last one, with its unit, needs room. */
+    private double halfOfLastLabel() {
+        double widest = 0;
+        for (String label : Ticks.linear(time[0], time[1], 5, false).labels()) {
+            widest = Math.max(widest, TextWidth.of(label + suffix(), 11.5));
+        }
+        return widest / 2 + 4;
     }
 
     private Axis rowAxis(int row) {
@@ -237,7 +246,7 @@ final class Plotly {
                 "showticksuffix",
                 "last",
                 "ticksuffix",
-                figure.x().unit().isEmpty() ? "" : " " + figure.x().unit()));
+                suffix()));
         axis.putAll(map(
                 "showspikes",
                 true,

@@ -169,7 +169,7 @@
     const bar = element('div', 'tools');
     const take = element('span', 'group');
     take.append(
-      button('Whole time', 'Show the whole time again, in every figure', () =>
+      button(/^time/i.test(plot.spec.time) ? 'Whole time' : 'Whole range', 'Show all of it again, in every figure', () =>
         Plotly.relayout(plot.div, { 'xaxis.range': plot.range.slice() })),
       button('SVG', 'Save the picture as SVG', () =>
         save(figure.id + '.svg', 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(svgText(figure)))),

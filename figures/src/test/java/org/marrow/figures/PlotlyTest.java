@@ -21,6 +21,20 @@ class PlotlyTest {
                 .contains("\"time\":\"Time (d)\"");
     }
 
+    /** Plotly draws no label that passes the edge: half of "200 months" is 30 pixels wide and more. */
+    @Test
+    void thereIsRoomForTheLastLabelOfTheTimeAxisWithItsUnit() {
+        double[] x = {0, 200};
+        assertThat(rightMargin(Axis.linear("Time", "months"), x)).isBetween(30.0, 50.0);
+        assertThat(rightMargin(Axis.linear("Time", ""), x)).isBetween(12.0, 20.0);
+    }
+
+    private static double rightMargin(Axis time, double[] x) {
+        String json = Plotly.json(
+                Figure.titled("t", time).with(Panel.of(Axis.linear("y", "")).with(Series.line("y", x, x))));
+        return Double.parseDouble(json.replaceFirst("(?s).*\"margin\":\\{[^}]*\"r\":([0-9.]+).*", "$1"));
+    }
+
     @Test
     void aMillionPointsAreThinnedAndTheExtremesKept() {
         double[] x = new double[1_000_000];
