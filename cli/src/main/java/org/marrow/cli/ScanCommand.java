@@ -88,9 +88,8 @@ final class ScanCommand implements Callable<Integer> {
         ScanSettings settings = new ScanSettings(parameter, from, to, cycles);
         AnalysedScenario of = analysed.of(console, what);
         String folder = out == null ? "out/" + of.name() + "-" + parameter : out.toString();
-        OutputFolder files = force
-                ? OutputFolder.replace(console.resolve(folder), ScanResult.FILES)
-                : OutputFolder.create(console.resolve(folder));
+        // What is there already stays until there is something to take its place.
+        OutputFolder.check(console.resolve(folder), force);
         ScanResult result;
         try {
             result = new ScanResult(of.name(), ParameterScan.of(of.marrow(), of.scenario(), settings), show);
@@ -98,6 +97,9 @@ final class ScanCommand implements Callable<Integer> {
             Main.error(console, String.valueOf(e.getMessage()));
             return Status.FAILED;
         }
+        OutputFolder files = force
+                ? OutputFolder.replace(console.resolve(folder), ScanResult.FILES)
+                : OutputFolder.create(console.resolve(folder));
         result.write(files);
         if (json) {
             console.out().print(result.json());

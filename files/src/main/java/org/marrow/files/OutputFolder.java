@@ -28,6 +28,28 @@ public final class OutputFolder {
     }
 
     /**
+     * Looks whether a folder can be written, before anything is computed for it. Nothing is created or deleted.
+     *
+     * @param path the folder
+     * @param replacing whether it may hold something already
+     * @throws InputException ({@code MRW-FILE-10}) if it cannot be created or written to; ({@code MRW-FILE-11}) if there
+     *     is a file in its place, or, unless replacing, a folder that is not empty
+     */
+    public static void check(Path path, boolean replacing) {
+        requireNoFile(path);
+        if (!replacing && Files.isDirectory(path) && !isEmpty(path)) {
+            throw notEmpty(path);
+        }
+        Path there = path.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw notWritable(path, "cannot be written to", new IOException("no permission to write in " + there));
+        }
+    }
+
+    /**
      * Creates a folder, with the folders above it, or takes an empty one.
      *
      * @param path the folder
@@ -38,13 +60,17 @@ public final class OutputFolder {
     public static OutputFolder create(Path path) {
         OutputFolder folder = prepare(path);
         if (!isEmpty(path)) {
-            throw new InputException(
-                    "MRW-FILE-11",
-                    "The output folder " + path + " is not empty. Choose another with --out, or add --force to"
-                            + " overwrite earlier results in it.",
-                    Map.of("path", path.toString()));
+            throw notEmpty(path);
         }
         return folder;
+    }
+
+    private static InputException notEmpty(Path path) {
+        return new InputException(
+                "MRW-FILE-11",
+                "The output folder " + path + " is not empty. Choose another with --out, or add --force to"
+                        + " overwrite earlier results in it.",
+                Map.of("path", path.toString()));
     }
 
     /**
@@ -189,7 +215,7 @@ public final class OutputFolder {
                 cause);
     }
 
-    private static OutputFolder prepare(Path path) {
+    private static void requireNoFile(Path path) {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new InputException(
                     "MRW-FILE-11",
@@ -197,6 +223,10 @@ public final class OutputFolder {
                             + " another with --out.",
                     Map.of("path", path.toString()));
         }
+    }
+
+    private static OutputFolder prepare(Path path) {
+        requireNoFile(path);
         try {
             Files.createDirectories(path);
         } catch (IOException e) {

@@ -36,6 +36,21 @@ class OutputFolderTest {
     }
 
     @Test
+    void checkingAFolderLeavesEverythingAsItIs() throws Exception {
+        Path absent = folder.resolve("a/b");
+        OutputFolder.check(absent, false);
+        assertThat(folder.resolve("a")).doesNotExist();
+        Path full = Files.createDirectory(folder.resolve("full"));
+        Path result = Files.writeString(full.resolve("scan.csv"), "1");
+        OutputFolder.check(full, true);
+        assertThat(result).hasContent("1");
+        assertThatThrownBy(() -> OutputFolder.check(full, false)).hasMessageContaining("MRW-FILE-11");
+        assertThatThrownBy(() -> OutputFolder.check(result, true)).hasMessageContaining("MRW-FILE-11");
+        assertThatThrownBy(() -> OutputFolder.check(result.resolve("below"), false))
+                .hasMessageContaining("MRW-FILE-10");
+    }
+
+    @Test
     void replacingRemovesStaleResultsAndNothingElse() throws Exception {
         Files.writeString(folder.resolve("thesis.txt"), "precious");
         Files.writeString(folder.resolve("summary.csv"), "stale");
