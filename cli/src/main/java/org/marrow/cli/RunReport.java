@@ -89,7 +89,7 @@ final class RunReport {
                 .orElse(0);
         String what = model + ", " + (document.hasArms() ? CheckCommand.count(arms.size(), "arm") + ", " : "")
                 + duration(longest) + ", "
-                + (n > 1 ? n + " replicates each, " : "") + "engine " + String.join(" and ", engines) + ", seed "
+                + (n > 1 ? n + " replicates" + (arms.size() > 1 ? " each, " : ", ") : "") + "engine " + String.join(" and ", engines) + ", seed "
                 + arms.get(0).settings().seed()
                 + (arms.size() > 1 ? "; all arms share their random numbers. " : ". ");
         String result = Outcomes.of(arms).map(Outcomes::summary).orElse("");
@@ -228,8 +228,8 @@ final class RunReport {
         report.notice(
                 HtmlReport.Notice.CAUTION,
                 rows.size()
-                        + " of the numbers behind these results are choices of Marrow: no published number exists, and"
-                        + " nothing has been fitted. Results show what the model says, not what patients do.");
+                        + " of the numbers behind these results are choices, not published numbers, and nothing has been"
+                        + " fitted. Results show what the model says, not what patients do.");
         report.table("", List.of("Of", "Parameter", "Value", "Unit", "Meaning"), List.copyOf(rows.values()));
     }
 

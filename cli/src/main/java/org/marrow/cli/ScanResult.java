@@ -50,8 +50,16 @@ final class ScanResult {
     // ---- text ----
 
     List<String> text() {
+        List<String> lines = new ArrayList<>(List.of(title()));
+        lines.addAll(found());
+        lines.add("");
+        lines.addAll(scan.notes());
+        lines.add(ResearchUse.NOTICE);
+        return lines;
+    }
+
+    private List<String> found() {
         List<String> lines = new ArrayList<>();
-        lines.add(title());
         for (int k = 0; k < scan.curves().size(); k++) {
             lines.add("");
             lines.add("Curve " + (k + 1) + " of steady states: "
@@ -68,9 +76,6 @@ final class ScanResult {
             lines.add("");
             lines.addAll(StabilityTables.cycles(scan).lines());
         }
-        lines.add("");
-        lines.addAll(scan.notes());
-        lines.add(ResearchUse.NOTICE);
         return lines;
     }
 
@@ -249,7 +254,9 @@ final class ScanResult {
     private String html() {
         HtmlReport report = HtmlReport.titled("Stability of " + name, title() + ".");
         report.figure(figure);
-        report.heading("What the scan found").preformatted(String.join("\n", text()));
+        report.heading("What the scan found")
+                .preformatted(String.join("\n", found()).strip());
+        scan.notes().forEach(report::paragraph);
         return report.footer(ResearchUse.NOTICE).toHtml();
     }
 }
