@@ -146,7 +146,7 @@ public final class ScenarioKeys {
             Key.of(
                     "initial",
                     either(words("healthy"), QUANTITIES),
-                    "Where the run starts: healthy, or values of states as {name: value}; a plain name is the host's, name[clone] or an alias a clone's."),
+                    "Where the run starts: healthy, or values of states as {name: value}; a plain name is the host's, name[clone] or an alias a clone's. States that are not named start from values of the model's own, else empty."),
             Key.of(
                     "history",
                     new Shape.Named(EXPRESSION),
