@@ -171,13 +171,13 @@ public final class Composition {
     }
 
     /**
-     * Whether the model, or what plugins brought, has a term.
+     * Whether a target means anything of the model or of what plugins brought: terms, or mutations into a clone.
      *
-     * @param target the term
+     * @param target the target
      * @return true when it does
      */
     public boolean offers(Target target) {
-        return !gather().aimedAt(target).isEmpty();
+        return gather().offers(target);
     }
 
     /**

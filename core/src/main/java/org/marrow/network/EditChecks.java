@@ -1,7 +1,6 @@
 package org.marrow.network;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.marrow.error.CompositionException;
 
@@ -30,14 +29,11 @@ final class EditChecks {
     }
 
     private static void requireTarget(Parts parts, Target target, String origin) {
-        List<Term> aimed = parts.aimedAt(target);
-        boolean mutationOfAClone = target.what().equals(Vocabulary.MUTATION)
-                && parts.edits().stream().anyMatch(Edit.Mutate.class::isInstance);
-        if (aimed.isEmpty() && !mutationOfAClone) {
+        if (!parts.offers(target)) {
             throw parts.unmatchedTarget(origin, target);
         }
         if (!target.clones().equals(CloneFilter.ALL)) {
-            for (Term t : aimed) {
+            for (Term t : parts.aimedAt(target)) {
                 if (!t.perClone()) {
                     throw new CompositionException(
                             "MRW-COMP-14",

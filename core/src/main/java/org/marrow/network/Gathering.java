@@ -161,7 +161,7 @@ record Gathering(
     private static boolean isPresent(Parts parts, Edit.IfPresent i) {
         Target target = i.target();
         Selector cells = i.cells();
-        return (target == null || !parts.aimedAt(target).isEmpty()) && (cells == null || parts.picks(cells));
+        return (target == null || parts.offers(target)) && (cells == null || parts.picks(cells));
     }
 
     private Parts merge(List<NetworkDefinition> added, List<Clone> clones, List<Edit> flat) {

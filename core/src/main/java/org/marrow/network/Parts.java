@@ -152,6 +152,13 @@ record Parts(
         return found;
     }
 
+    /** Whether a target means anything that is here: terms, or mutations by which other edits turn cells into a clone. */
+    boolean offers(Target target) {
+        boolean intoClones =
+                target.what().equals(Vocabulary.MUTATION) && edits.stream().anyMatch(Edit.Mutate.class::isInstance);
+        return intoClones || !aimedAt(target).isEmpty();
+    }
+
     /** Whether a selector means anything that is here. */
     boolean picks(Selector selector) {
         return species.values().stream().anyMatch(named(selector)::matches);

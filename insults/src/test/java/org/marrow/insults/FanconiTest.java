@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;
 
 class FanconiTest {
@@ -40,5 +41,22 @@ class FanconiTest {
         double plain = Runs.run(Runs.human(1, piga), 1).column("HSC[PIGA]")[0];
         double more = Runs.run(Runs.human(1, piga, genotype), 1).column("HSC[PIGA]")[0];
         assertThat(more / plain).isCloseTo(10, within(1e-5));
+    }
+
+    /** This model has no mutations of its own; those that another intervention brings are more frequent all the same. */
+    @Test
+    void mutationsIntoACloneAreMoreFrequentOnAnyModel() {
+        Use piga = Use.of("piga").from(0).with("founder_fraction", 0).with("mu_P", 1e-5);
+        Use genotype = Use.of("fanconi")
+                .with("S_b", 1)
+                .with("g", 0)
+                .with("regeneration_loss", 0)
+                .with("mutation_factor", 4);
+        Scenario alone = Runs.MARROW.scenario("stiehl-clonal-2014").until(1);
+        double founded = Runs.run(alone.with(piga).with(genotype), 1).column("c1[PIGA]")[0];
+        double stem = Runs.run(alone, 0).column("c1")[0];
+        // A healthy marrow rests: 0.45 divisions a day, of which each founds with 4e-5; the host loses 2e-5 of its
+        // cells.
+        assertThat(founded / stem).isCloseTo(1 - Math.exp(-0.45 * 4e-5), within(1e-9));
     }
 }
