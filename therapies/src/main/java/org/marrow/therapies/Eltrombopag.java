@@ -80,7 +80,7 @@ public final class Eltrombopag implements Therapy {
     /** When absorption changes (h). */
     static final Parameter CHANGE = Parameter.of("t1", 1.46, "h")
             .range(0, 24)
-            .doc("time from dose to the second absorption rate; not before the lag")
+            .doc("time from dose to the second absorption rate; absorption begins with it where this is before the lag")
             .published(FARRELL);
 
     /** Factor of women on clearance. */
@@ -167,11 +167,13 @@ public final class Eltrombopag implements Therapy {
     @Override
     public void apply(Composer c, Values p) {
         c.once(Eltrombopag::drug);
-        Expr slow = p.expr(CHANGE).minus(p.expr(LAG));
-        Expr left = Expr.exp(p.expr(SLOW).times(slow).negate());
-        c.administer("eltrombopag_gut", "mg", Expr.one(), Time.days(p.expr(LAG)));
-        c.administer("eltrombopag_gut_ended", "mg", left, Time.days(p.expr(CHANGE)));
-        c.administer("eltrombopag_gut_fast", "mg", left, Time.days(p.expr(CHANGE)));
+        Expr begin = p.expr(LAG);
+        // An absorption that ended before it began would give more than was taken.
+        Expr change = Expr.max(begin, p.expr(CHANGE));
+        Expr left = Expr.exp(p.expr(SLOW).times(change.minus(begin)).negate());
+        c.administer("eltrombopag_gut", "mg", Expr.one(), Time.days(begin));
+        c.administer("eltrombopag_gut_ended", "mg", left, Time.days(change));
+        c.administer("eltrombopag_gut_fast", "mg", left, Time.days(change));
     }
 
     private static void drug(Composer c, Values p) {

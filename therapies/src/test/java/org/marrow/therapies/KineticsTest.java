@@ -141,6 +141,19 @@ class KineticsTest {
     }
 
     @Test
+    void eltrombopagWhoseAbsorptionWouldChangeBeforeItBeginsIsAbsorbedAtTheSecondRateAlone() {
+        Use early = Use.of("eltrombopag").repeated(1, 1).with("t1", 0.1).with("lag", 2);
+        TwoCompartments body = new TwoCompartments(0.953, 0.633, 9.75, 9.41);
+        double[] hours = {1.9, 2.1, 3, 12, 48};
+        double[] times = Arrays.stream(hours).map(h -> h * HOUR).toArray();
+        double[] c = Runs.run(Runs.human(3, early), times).column("C_eltrombopag");
+        for (int i = 0; i < hours.length; i++) {
+            double expected = body.absorbed(hours[i] - 2, 150, 5.26, Double.POSITIVE_INFINITY);
+            assertThat(c[i]).as("at hour " + hours[i]).isCloseTo(expected, within(2e-4));
+        }
+    }
+
+    @Test
     void freeFilgrastimIsTheRootOfTheBindingEquation() {
         Trajectory t = Runs.run(Runs.human(3, Use.of("filgrastim").repeated(1, 3)), 0.1, 0.5, 1, 1.5, 2.9);
         for (int i = 0; i < t.size(); i++) {
