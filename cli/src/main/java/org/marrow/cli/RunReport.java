@@ -89,7 +89,8 @@ final class RunReport {
                 .orElse(0);
         String what = model + ", " + (document.hasArms() ? CheckCommand.count(arms.size(), "arm") + ", " : "")
                 + duration(longest) + ", "
-                + (n > 1 ? n + " replicates" + (arms.size() > 1 ? " each, " : ", ") : "") + "engine " + String.join(" and ", engines) + ", seed "
+                + (n > 1 ? n + " replicates" + (arms.size() > 1 ? " each, " : ", ") : "") + "engine "
+                + String.join(" and ", engines) + ", seed "
                 + arms.get(0).settings().seed()
                 + (arms.size() > 1 ? "; all arms share their random numbers. " : ". ");
         String result = Outcomes.of(arms).map(Outcomes::summary).orElse("");

@@ -171,7 +171,9 @@ class StabilityPageTest {
         assertThat(cli.run("scan", "a1", "0.6", "Infinity", model).message()).contains("MRW-STAB-4");
         assertThat(cli.run("scan", "a1", "0.7", "0.7", model).message()).contains("two different numbers");
         assertThat(cli.run("scan", "a1", "0.6", "much", model).status()).isEqualTo(2);
-        assertThat(folder.resolve("out")).as("what is wrong leaves no folder behind").doesNotExist();
+        assertThat(folder.resolve("out"))
+                .as("what is wrong leaves no folder behind")
+                .doesNotExist();
         assertThat(cli.run("steady", "marciniak").message()).contains("marciniak-czochra-2009");
     }
 }

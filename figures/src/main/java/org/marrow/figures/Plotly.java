@@ -240,13 +240,7 @@ final class Plotly {
                 "title",
                 map("text", figure.x().text(), "standoff", 10));
         axis.putAll(look());
-        axis.putAll(map(
-                "hoverformat",
-                ",.5~r",
-                "showticksuffix",
-                "last",
-                "ticksuffix",
-                suffix()));
+        axis.putAll(map("hoverformat", ",.5~r", "showticksuffix", "last", "ticksuffix", suffix()));
         axis.putAll(map(
                 "showspikes",
                 true,

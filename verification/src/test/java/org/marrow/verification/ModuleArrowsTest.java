@@ -44,6 +44,8 @@ class ModuleArrowsTest {
 
     private static final List<String> OTHERS = List.of(
             "org.marrow.analysis..",
+            "org.marrow.engines.ode..",
+            "org.marrow.engines.stochastic..",
             "org.marrow.models.ode..",
             "org.marrow.models.stochastic..",
             "org.marrow.insults..",
@@ -61,6 +63,8 @@ class ModuleArrowsTest {
                 "numerics",
                 "analysis",
                 "network",
+                "engines.ode",
+                "engines.stochastic",
                 "models.ode",
                 "models.stochastic",
                 "insults",
@@ -79,6 +83,8 @@ class ModuleArrowsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "org.marrow.engines.ode..",
+                "org.marrow.engines.stochastic..",
                 "org.marrow.models.ode..",
                 "org.marrow.models.stochastic..",
                 "org.marrow.insults..",
@@ -97,8 +103,8 @@ class ModuleArrowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"org.marrow.insults..", "org.marrow.therapies.."})
-    void insultsAndTherapiesDoNotCompute(String plugin) {
+    @CsvSource({"org.marrow.models..", "org.marrow.insults..", "org.marrow.therapies.."})
+    void modelsInsultsAndTherapiesDoNotCompute(String plugin) {
         noClasses()
                 .that()
                 .resideInAPackage(plugin)
@@ -151,6 +157,7 @@ class ModuleArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        "org.marrow.engines..",
                         "org.marrow.models..",
                         "org.marrow.insults..",
                         "org.marrow.therapies..",
@@ -180,7 +187,7 @@ class ModuleArrowsTest {
         }
         assertThatThrownBy(() -> noClasses()
                         .that()
-                        .resideInAPackage("org.marrow.models.ode..")
+                        .resideInAPackage("org.marrow.engines.ode..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("org.marrow.numerics..")

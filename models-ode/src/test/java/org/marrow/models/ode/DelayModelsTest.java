@@ -31,13 +31,6 @@ import org.marrow.scenario.Outputs;
 import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;
-import org.marrow.simulate.Engine;
-import org.marrow.simulate.EngineOptions;
-import org.marrow.simulate.EventRecord;
-import org.marrow.simulate.Monitor;
-import org.marrow.simulate.Recorder;
-import org.marrow.simulate.Runner;
-import org.marrow.simulate.State;
 import org.marrow.simulate.Trajectory;
 
 /** The delay models against reference values of the equations as they are printed. */
@@ -464,33 +457,6 @@ class DelayModelsTest {
             course.check("ANC (1e9/L)", t.at("ANC", day), row[1], 2e-3);
             course.check("G1 (ng/mL)", t.at("G1", day), row[2], free);
         }
-    }
-
-    /** Keeps nothing. */
-    private record Discarding() implements Recorder {
-        @Override
-        public void record(int index, double t, double[] columns) {
-            // Only the course is looked at.
-        }
-
-        @Override
-        public void event(EventRecord event) {
-            // Only the course is looked at.
-        }
-    }
-
-    /** At a loose tolerance a lag is uncertain when it passes the dose: it is not to go back and forth over it. */
-    @ParameterizedTest
-    @ValueSource(strings = {"full", "quasi-steady"})
-    void craigPassesTheDoseOnce(String binding) {
-        Scenario s =
-                craig(binding).preset("filgrastim-750").initial(CRAIG_START).until(12);
-        Engine engine = new OdeStiffEngine();
-        Runner runner = engine.prepare(MARROW.plan(s).problem(), new EngineOptions(Map.of("rtol", "1e-4")))
-                .runner();
-        State state = runner.start(1, 0);
-        runner.run(state, 12, new Discarding(), Monitor.NONE);
-        assertThat(((DelayMemory) state.memory()).course().breakpoints()).hasSizeLessThan(40);
     }
 
     private static final Map<String, Quantity> CRAIG_START = Map.of("Gs", Quantity.of(750));
