@@ -88,15 +88,12 @@ final class CellsUnderWay implements FlowingStates {
         return exits;
     }
 
-    /** Lets the groups leave whose time has come. */
+    /** Lets the groups leave whose time has come; some enter another transit. */
     void leave(State s) {
-        groups(s).removeIf(g -> {
-            boolean due = g.isDue(s.time(), s.x());
-            if (due) {
-                leave(s, g);
-            }
-            return due;
-        });
+        List<DelayMemory.Group> due =
+                groups(s).stream().filter(g -> g.isDue(s.time(), s.x())).toList();
+        groups(s).removeAll(due);
+        due.forEach(g -> leave(s, g));
     }
 
     private void leave(State s, DelayMemory.Group g) {
@@ -105,7 +102,15 @@ final class CellsUnderWay implements FlowingStates {
         double left = g.left(x);
         x[p.state()] = Math.max(0, x[p.state()] - left);
         if (p.into() != p.state()) {
-            x[p.into()] += left * network.scalar(p.out(), s.time(), x, s.v());
+            arrive(s, p.into(), left * network.scalar(p.out(), s.time(), x, s.v()));
+        }
+    }
+
+    private void arrive(State s, int state, double cells) {
+        if (isTransit(state)) {
+            enter(s, state, cells);
+        } else {
+            s.x()[state] += cells;
         }
     }
 }
