@@ -122,6 +122,7 @@ final class Actions {
         if (step instanceof Instant.Add w) {
             c.after().x[w.state()] += amount;
             c.after().s[w.state()] += slope;
+            enter(w.state(), amount, slope, c.after());
         } else if (step instanceof Instant.Infuse w) {
             double duration = readings.value(w.duration());
             double slopeOfDuration = readings.slope(w.duration(), c.before().s, ofTime);
@@ -132,6 +133,39 @@ final class Actions {
                             rate,
                             (slope - rate * slopeOfDuration) / duration,
                             new Moment(time + duration, ofTime + slopeOfDuration)));
+        }
+    }
+
+    /** Cells that enter a transit all at once. */
+    private void enter(int state, double cells, double slope, Varied a) {
+        for (Transits.AsDelay p : transits) {
+            if (p.state() == state) {
+                a.cohorts()
+                        .add(new Varied.Cohort(
+                                p, new Moment(time, ofTime), cells, slope, a.x[p.survival()], a.s[p.survival()]));
+            }
+        }
+    }
+
+    /** Cells that entered a transit all at once leave it, as far as they survived. */
+    void leave(Varied a, Varied.Cohort c, double slopeOfTime) {
+        ofTime = slopeOfTime;
+        time = a.time;
+        readings.prepare(a);
+        readings.at(a);
+        Transits.AsDelay p = c.transit();
+        double survived = Math.exp(a.x[p.survival()] - c.survival());
+        double left = c.cells() * survived;
+        double slope = c.cellsSlope() * survived + left * (a.s[p.survival()] - c.survivalSlope());
+        double out = readings.value(p.out());
+        double slopeOut = readings.slope(p.out(), a.s, slopeOfTime);
+        a.cohorts().remove(c);
+        a.x[p.state()] -= left;
+        a.s[p.state()] -= slope;
+        if (p.into() != p.state()) {
+            a.x[p.into()] += left * out;
+            a.s[p.into()] += slope * out + left * slopeOut;
+            enter(p.into(), left * out, slope * out + left * slopeOut, a);
         }
     }
 

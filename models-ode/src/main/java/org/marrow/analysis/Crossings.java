@@ -1,6 +1,7 @@
 package org.marrow.analysis;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.marrow.error.SimulationException;
 import org.marrow.simulate.Watch;
 
@@ -16,12 +17,19 @@ final class Crossings {
     private static final double STEP = 1e-6;
 
     private final Readings readings;
-    private final Slopes flow;
+    private final Function<Varied, Slopes> rates;
     private final int n;
 
-    Crossings(Readings readings, Slopes flow, int n) {
+    /**
+     * Of a run.
+     *
+     * @param readings read the conditions
+     * @param rates computes how fast the states change
+     * @param n number of states
+     */
+    Crossings(Readings readings, Function<Varied, Slopes> rates, int n) {
         this.readings = readings;
-        this.flow = flow;
+        this.rates = rates;
         this.n = n;
     }
 
@@ -30,8 +38,9 @@ final class Crossings {
         double speed = speed(watch, a);
         Varied later = a.copy();
         later.time += STEP;
+        Slopes now = rates.apply(a);
         for (int i = 0; i < n; i++) {
-            later.x[i] += STEP * flow.value(i);
+            later.x[i] += STEP * now.value(i);
         }
         double bend = (speed(watch, later) - speed) / STEP;
         readings.at(a);
@@ -49,7 +58,7 @@ final class Crossings {
     /** How fast the flow takes a condition across (unit of what it compares per d). */
     private double speed(Watch watch, Varied a) {
         readings.at(a);
-        flow.at(a.time, a.x);
+        Slopes flow = rates.apply(a);
         double speed = readings.byTime(watch.margin());
         for (int i = 0; i < n; i++) {
             double by = readings.by(watch.margin(), i);

@@ -3,6 +3,8 @@ package org.marrow.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
@@ -19,6 +21,9 @@ import org.marrow.simulate.Problem;
 final class DelayedVariation implements DelaySystem {
     /** Step of the differences for x', relative to the lag. */
     private static final double STEP = 1e-5;
+
+    /** Part of a time by which it may be wrong. */
+    private static final double ROUNDING = 1e-13;
 
     /** What is in force for a while: parameters and slots, and numbers that are held with their slopes. */
     private record Regime(double[] values, double[] held, double[] slopes) {}
@@ -38,6 +43,11 @@ final class DelayedVariation implements DelaySystem {
     private final boolean[] follows;
     private final double[] length;
 
+    /** The state that is the lag, as in transits whose speed changes; else -1. */
+    private final int[] lagState;
+
+    private boolean settled = true;
+
     /** Row of the course before the start, for each state; -1 where it was the initial value. */
     private final int[] course;
 
@@ -55,6 +65,7 @@ final class DelayedVariation implements DelaySystem {
             List<Expr.Delayed> pasts,
             List<Network.State> flowStates,
             Slopes flow,
+            Set<Integer> jumping,
             int heldBefore,
             double p) {
         this.problem = problem;
@@ -69,6 +80,7 @@ final class DelayedVariation implements DelaySystem {
         constant = new boolean[pasts.size()];
         follows = new boolean[pasts.size()];
         length = new double[pasts.size()];
+        lagState = new int[pasts.size()];
         for (int k = 0; k < pasts.size(); k++) {
             Equations.append("delayed " + k, pasts.get(k).of(), channels, states);
             Expr lag = pasts.get(k).lag();
@@ -82,6 +94,8 @@ final class DelayedVariation implements DelaySystem {
                     throw Refusals.refusal(text, "has a lag that reads the past itself");
                 }
             }
+            lagState[k] = stateThatIs(lag);
+            settled &= !readsSlot && jumping.stream().noneMatch(i -> lag.has(e -> stateThatIs(e) == i));
             constant[k] = !readsState && !readsTime && !readsSlot;
             follows[k] = readsState || rewriting.follows(lag);
             if (follows[k] && pasts.get(k).of().has(Expr.Time.class::isInstance)) {
@@ -103,9 +117,36 @@ final class DelayedVariation implements DelaySystem {
         rows = new Slopes(problem, states, channels, p);
     }
 
+    private int stateThatIs(Expr e) {
+        for (int i = 0; i < n; i++) {
+            Network.State s = problem.network().states().get(i);
+            if (e instanceof Expr.Own o
+                    && o.species().equals(s.species().name())
+                    && Objects.equals(o.ofClone(), s.ofClone())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** How many past values there are. */
     int pasts() {
         return pasts.size();
+    }
+
+    /** The past value of a state itself. */
+    int pastOf(int state) {
+        for (int k = 0; k < pasts.size(); k++) {
+            if (stateThatIs(pasts.get(k).of()) == state) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether no lag jumps with a state or a switch: what is read of the past then only jumps when a jump comes back. */
+    boolean lagsAreSettled() {
+        return settled;
     }
 
     /** Whether a lag changes with the parameter, of itself or through the state. */
@@ -118,7 +159,7 @@ final class DelayedVariation implements DelaySystem {
         return false;
     }
 
-    /** Refuses what is delayed by a lag that follows the parameter and jumps at the start: the jump would come back at a time that moves. */
+    /** Refuses what jumps at the start and is delayed by a lag that follows the parameter and is not settled. */
     void checkStart(double[] x) {
         double[] y = new double[2 * n];
         before(0, y);
@@ -181,10 +222,84 @@ final class DelayedVariation implements DelaySystem {
     DelayStepper stepper(double rtol, double[] atol) {
         DelayStepper s = stepper;
         if (s == null) {
-            s = DelayStepper.explicit(this, 2 * n, rtol, atol).history(java.util.Objects.requireNonNull(history));
+            s = DelayStepper.explicit(this, 2 * n, rtol, atol).history(Objects.requireNonNull(history));
             stepper = s;
         }
         return s.regime(regimes.size() - 1);
+    }
+
+    /** The course reaches up to the end of the last step. */
+    void record() {
+        Objects.requireNonNull(stepper).record();
+    }
+
+    // ---- at an instant ----
+
+    /** Values of the past as they are read at present. */
+    double[] read(Varied a) {
+        Past past = Objects.requireNonNull(stepper).look(a.time, a.joint());
+        double[] value = new double[ways.size()];
+        double[] none = new double[ways.size()];
+        for (int w = ways.size() - 1; w >= 0; w--) {
+            Regime r = regimeAt(past, w);
+            prepare(r);
+            hold(rows, r, ways.next(w), value, none);
+            rows.at(past.time(w), past.state(w));
+            value[w] = rows.value(first + ways.get(w).past());
+        }
+        return Arrays.copyOf(value, pasts.size());
+    }
+
+    /** What is delayed as it is now, with values that are read of the past. */
+    double[] delayed(Varied a, double[] read) {
+        return delayed(new Regime(a.v, a.heldValues(), a.heldSlopes()), a.time, a.x, read);
+    }
+
+    /** What is delayed as it was immediately before the start. */
+    double[] delayedBeforeStart(double[] read) {
+        double[] y = new double[2 * n];
+        before(0, y);
+        return delayed(regimes.get(0), 0, y, read);
+    }
+
+    private double[] delayed(Regime r, double t, double[] x, double[] read) {
+        prepare(r);
+        double[] held = Arrays.copyOf(r.held(), heldBefore + pasts.size());
+        System.arraycopy(read, 0, held, heldBefore, read.length);
+        rows.hold(held, new double[held.length]);
+        rows.at(t, x);
+        double[] now = new double[pasts.size()];
+        Arrays.setAll(now, k -> rows.value(first + k));
+        return now;
+    }
+
+    /** The lag of a past value as seen from a time and the states then. */
+    double lag(int past, double t, double[] y) {
+        if (constant[past]) {
+            return length[past];
+        }
+        if (lagState[past] >= 0) {
+            return y[lagState[past]];
+        }
+        at(regimes.get(regimes.size() - 1), t, y);
+        return rows.value(first + pasts.size() + past);
+    }
+
+    /** Whether what was at a moment has come back: at an instant, rounding must not put it off. */
+    boolean isOver(int past, Moment from, Varied a) {
+        return a.time - lag(past, a.time, a.x) - from.time() >= -ROUNDING * Math.max(1, a.time);
+    }
+
+    /** How the time follows the parameter at which something comes back, which was at another moment, while states change at some rates. */
+    double slopeOfReturn(int past, Moment from, Varied a, Slopes rates) {
+        int row = first + pasts.size() + past;
+        at(regimes.get(regimes.size() - 1), a.time, a.x);
+        double rate = rows.byTime(row);
+        for (int i = 0; i < n; i++) {
+            double by = rows.by(row, i);
+            rate += by == 0 ? 0 : by * rates.value(i);
+        }
+        return (from.slope() + rows.along(row, a.s)) / (1 - rate);
     }
 
     private Regime regimeAt(Past past, int way) {

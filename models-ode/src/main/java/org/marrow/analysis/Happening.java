@@ -39,7 +39,7 @@ record Happening(double slope, List<Due> due, List<Varied.Infusion> ended) {
         return all.stream().filter(x -> same(of.applyAsDouble(x), slope)).toList();
     }
 
-    private static boolean same(double a, double b) {
+    static boolean same(double a, double b) {
         return a == b || Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
     }
 

@@ -3,6 +3,7 @@ package org.marrow.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marrow.network.CompiledNetwork;
 import org.marrow.network.Network;
@@ -23,7 +24,10 @@ final class MovingConditions {
     private final int located;
     private final PlanSlopes plan;
     private final Crossings crossings;
-    private final CompiledNetwork network;
+
+    /** Null where there are no conditions. */
+    private final @Nullable CompiledNetwork network;
+
     private final boolean[] holds;
     private final @Nullable Moment[] due;
     private double[] values = {};
@@ -36,6 +40,10 @@ final class MovingConditions {
         watches.addAll(problem.decisions().atVisits());
         holds = new boolean[watches.size()];
         due = new Moment[watches.size()];
+        network = watches.isEmpty() ? null : scalarsOf(problem);
+    }
+
+    private static CompiledNetwork scalarsOf(Problem problem) {
         Network states = new Network(
                 problem.network().states(),
                 List.of(),
@@ -43,22 +51,29 @@ final class MovingConditions {
                 problem.network().clones(),
                 List.of(),
                 List.of());
-        network = CompiledNetwork.compile(new CompiledNetwork.Request(
+        return CompiledNetwork.compile(new CompiledNetwork.Request(
                 states, problem.layout(), new boolean[states.states().size()], problem.scalars()));
     }
 
-    boolean any() {
-        return !watches.isEmpty();
+    private double scalar(int index, double t, double[] x) {
+        return Objects.requireNonNull(network).scalar(index, t, x, values);
     }
 
     private boolean truth(Varied a, int w) {
-        return network.scalar(watches.get(w).truth(), a.time, a.x, values) != 0;
+        return scalar(watches.get(w).truth(), a.time, a.x) != 0;
+    }
+
+    /** How many are located. */
+    int located() {
+        return located;
     }
 
     /** The numbers of a run are in force from now on. */
     void prepare(Varied a) {
-        values = Arrays.copyOf(a.v, network.values());
-        network.prepare(values);
+        if (network != null) {
+            values = Arrays.copyOf(a.v, network.values());
+            network.prepare(values);
+        }
     }
 
     /** What holds from the start does not count as having become true. */
@@ -85,7 +100,7 @@ final class MovingConditions {
         for (int w = 0; w < located; w++) {
             int margin = watches.get(w).margin();
             double sign = holds[w] ? -1 : 1;
-            events.add((t, y) -> sign * network.scalar(margin, t, y, values));
+            events.add((t, y) -> sign * scalar(margin, t, y));
         }
         return events;
     }
@@ -121,7 +136,7 @@ final class MovingConditions {
     double[] margins(Varied a) {
         double[] m = new double[located];
         for (int w = 0; w < m.length; w++) {
-            m[w] = network.scalar(watches.get(w).margin(), a.time, a.x, values);
+            m[w] = scalar(watches.get(w).margin(), a.time, a.x);
         }
         return m;
     }

@@ -2,6 +2,8 @@ package org.marrow.analysis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,8 +77,8 @@ final class Refusals {
                 }));
         for (Transits.AsDelay transit : transits) {
             String state = problem.network().states().get(transit.state()).name();
-            if (transit.lag() >= 0) {
-                throw refusal(state, "is a transit whose speed changes during the run");
+            if (historyIsGiven() && transit.lag() >= 0) {
+                throw refusal(state, "is a transit whose speed changes, with a given history");
             }
             if (historyIsGiven() && transit.even() < 0 && problem.before().course()[transit.state()] < 0) {
                 throw refusal(state, "is a transit filled from a given history");
@@ -90,36 +92,59 @@ final class Refusals {
                 .anyMatch(i -> problem.before().course()[i] >= 0);
     }
 
+    /** States that something done makes jump. */
+    Set<Integer> jumping() {
+        Set<Integer> states = new TreeSet<>();
+        all(problem)
+                .forEach(i -> i.steps().forEach(step -> {
+                    if (step instanceof Instant.Add a) {
+                        states.add(a.state());
+                        transits.stream().filter(x -> x.state() == a.state()).forEach(x -> states.add(x.into()));
+                    } else if (step instanceof Instant.SetState a) {
+                        states.add(a.state());
+                    } else if (step instanceof Instant.Survive a) {
+                        states.add(a.state());
+                    } else if (step instanceof Instant.Move a) {
+                        states.addAll(List.of(a.from(), a.to()));
+                    }
+                }));
+        return states;
+    }
+
     /**
-     * Refuses jumps that come back later.
+     * Refuses jumps that do not come back later in a way that could be followed.
      *
+     * @param settled whether no lag jumps
      * @param moving whether a lag follows the parameter, so that a jump comes back at a time that follows it too
      */
-    void checkJumps(boolean moving) {
-        for (Watch w : problem.watches()) {
+    void checkJumps(boolean settled, boolean moving) {
+        if (moving && problem.before().kinks().length > 0) {
+            throw refusal(plan.scenario().model(), "has a history that jumps, and a lag that follows the parameter");
+        }
+        for (Watch w : settled ? List.<Watch>of() : problem.watches()) {
             if (!w.steps().stream().allMatch(Instant.Stop.class::isInstance)) {
-                throw refusal(
-                        w.name(),
-                        "acts on a condition, and comes back after a lag at a time that follows the parameter");
+                throw refusal(w.name(), "acts on a condition, where a lag depends on the state");
             }
         }
-        problem.decisions().courses().stream().filter(c -> moving).findFirst().ifPresent(c -> {
-            throw refusal(
-                    c.name(),
-                    "is given in courses that the run decides on, and comes back after a lag that follows the parameter");
-        });
+        problem.decisions().courses().stream()
+                .filter(c -> moving && !settled)
+                .findFirst()
+                .ifPresent(c -> {
+                    throw refusal(
+                            c.name(), "is given in courses that the run decides on, where a lag depends on the state");
+                });
         for (Instant i : all(problem).toList()) {
             for (Instant.Step step : i.steps()) {
                 boolean infusion = step instanceof Instant.Infuse || step.onlyLooks();
-                if (moving && !infusion && !(step instanceof Instant.Switch && i.time() <= 0)) {
-                    throw refusal(i.name(), "comes back after a lag that follows the parameter");
+                if (moving && !settled && !infusion && !(step instanceof Instant.Switch && i.time() <= 0)) {
+                    throw refusal(i.name(), "makes a lag jump that depends on the state");
                 }
-                int into = step instanceof Instant.Add a
-                        ? a.state()
-                        : step instanceof Instant.SetState a ? a.state() : step instanceof Instant.Move a ? a.to() : -1;
+                int into =
+                        step instanceof Instant.SetState a ? a.state() : step instanceof Instant.Move a ? a.to() : -1;
                 int from = step instanceof Instant.Move a ? a.from() : -1;
                 if (transits.stream().anyMatch(x -> x.state() == into || x.state() == from)) {
-                    throw refusal(i.name(), "puts cells into a transit of fixed length, or takes them out");
+                    throw refusal(
+                            i.name(), "sets the cells in a transit of fixed length, or moves them from clone to clone");
                 }
             }
         }

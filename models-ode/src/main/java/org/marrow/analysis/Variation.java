@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
+import org.marrow.numerics.EventFunction;
 import org.marrow.numerics.Integrator;
 import org.marrow.numerics.StepSizeUnderflow;
 import org.marrow.numerics.Stepper;
@@ -54,6 +55,11 @@ final class Variation {
     private final Readings readings;
     private final JointFlow joint;
     private final @Nullable DelayedVariation delays;
+    private final @Nullable Echoes echoes;
+
+    /** Values that are read of the past at present. */
+    private double[] read = {};
+
     private final Actions actions;
     private final MovingConditions conditions;
     private final MovingCourses courses;
@@ -99,16 +105,26 @@ final class Variation {
         joint = new JointFlow(flow, scale, flows.stream().anyMatch(Variation::readsTime));
         delays = pasts.isEmpty()
                 ? null
-                : new DelayedVariation(problem, free.name(), rewriting, pasts, states, flow, held.length, free.value());
+                : new DelayedVariation(
+                        problem,
+                        free.name(),
+                        rewriting,
+                        pasts,
+                        states,
+                        flow,
+                        refusals.jumping(),
+                        held.length,
+                        free.value());
         readings = new Readings(problem, rewriting, scalars(rewriting), states, free.value());
         if (rewriting.pasts().size() > pasts.size()) {
             throw Refusals.refusal(plan.scenario().model(), "records a value of the past");
         }
         if (delays != null) {
-            refusals.checkJumps(delays.lagsFollow());
+            refusals.checkJumps(delays.lagsAreSettled(), delays.lagsFollow());
         }
+        echoes = delays == null ? null : new Echoes(delays);
         actions = new Actions(problem, transits, readings);
-        conditions = new MovingConditions(problem, this.plan, new Crossings(readings, flow, n));
+        conditions = new MovingConditions(problem, this.plan, new Crossings(readings, this::ratesAt, n));
         courses = new MovingCourses(problem.decisions().courses(), this.plan, conditions);
     }
 
@@ -146,7 +162,7 @@ final class Variation {
                     all.add(Actions.scalar(step));
                     all.add(step instanceof Instant.Infuse x ? x.duration() : -1);
                 }));
-        transits.forEach(transit -> all.add(transit.length()));
+        transits.forEach(transit -> all.addAll(List.of(transit.length(), transit.speed(), transit.out())));
         problem.watches().forEach(w -> all.add(w.margin()));
         all.remove(-1);
         Map<Integer, Expr> scalars = new TreeMap<>();
@@ -164,15 +180,14 @@ final class Variation {
     void run() {
         double[] times = problem.outputTimes();
         double end = times[times.length - 1];
-        double[] atol = tolerances();
-        prepare();
         begin();
+        prepare();
         conditions.start(now);
         while (true) {
             perform();
             if (delays != null) {
                 delays.regime(now.v, now.heldValues(), now.heldSlopes());
-                if (now.time == 0) {
+                if (now.time == 0 && !delays.lagsAreSettled()) {
                     delays.checkStart(now.x);
                 }
             }
@@ -182,10 +197,22 @@ final class Variation {
             if (now.time >= end || stopped) {
                 return;
             }
-            int changed = integrate(Math.min(end, next()), atol);
-            if (changed >= 0) {
-                conditions.changed(now, changed);
-            }
+            followed(integrate(Math.min(end, next())));
+        }
+    }
+
+    /** What the flow brought about: a condition has changed (-1 for none), jumps come back, cells leave. */
+    private void followed(int changed) {
+        if (changed >= 0) {
+            look();
+            conditions.changed(now, changed);
+        }
+        if (delays != null
+                && echoes != null
+                && !(echoes.areOver() && now.cohorts().isEmpty())) {
+            look();
+            comeBack(delays, echoes);
+            leave(delays, echoes);
         }
     }
 
@@ -198,25 +225,68 @@ final class Variation {
 
     private void prepare(Varied a) {
         flow.prepare(a.v);
-        flow.hold(a.heldValues(), a.heldSlopes());
+        double[] values = Arrays.copyOf(a.heldValues(), held.length + read.length);
+        System.arraycopy(read, 0, values, held.length, read.length);
+        flow.hold(values, Arrays.copyOf(a.heldSlopes(), values.length));
+    }
+
+    /** Reads the past from the present. */
+    private void look() {
+        if (delays != null) {
+            read = delays.read(now);
+            prepare(now);
+        }
+    }
+
+    /** How fast states change, by themselves and with the numbers of the run. */
+    private Slopes ratesAt(Varied a) {
+        if (delays != null) {
+            read = delays.read(a);
+        }
+        prepare(a);
+        flow.at(a.time, a.x);
+        return flow;
+    }
+
+    private Slopes ratesWith(double[] values) {
+        read = values;
+        prepare(now);
+        flow.at(now.time, now.x);
+        return flow;
     }
 
     /** What was before the start: cells that enter transits evenly are as many as are there, over the time that it takes. */
     private void begin() {
-        if (delays == null) {
+        DelayedVariation d = delays;
+        Echoes e = echoes;
+        if (d == null || e == null) {
             return;
         }
         Varied before = now.copy();
-        readings.at(now);
+        before.v = problem.before().values().clone();
+        readings.prepare(before);
         for (Transits.AsDelay transit : transits) {
+            readings.at(before);
+            double speed = readings.value(transit.speed());
+            double time = readings.value(transit.length()) / speed;
+            double longer =
+                    (readings.slope(transit.length(), now.s, 0) - time * readings.slope(transit.speed(), now.s, 0))
+                            / speed;
+            if (transit.lag() >= 0) {
+                now.x[transit.lag()] = time;
+                now.s[transit.lag()] = longer;
+            }
             if (transit.even() >= 0) {
-                double length = readings.value(transit.length());
-                double rate = now.x[transit.state()] / length;
-                double longer = readings.slope(transit.length(), now.s, 0);
-                before.hold(transit.even(), rate, (now.s[transit.state()] - rate * longer) / length);
+                double rate = now.x[transit.state()] / time;
+                before.hold(transit.even(), rate, (now.s[transit.state()] - rate * longer) / time);
             }
         }
-        delays.begin(now.x, now.s, problem.before().values(), before.heldValues(), before.heldSlopes());
+        d.begin(now.x, now.s, before.v, before.heldValues(), before.heldSlopes());
+        d.stepper(TOLERANCE, tolerances());
+        if (d.lagsAreSettled()) {
+            look();
+            e.jumped(new Moment(0, 0), d.delayedBeforeStart(read), d.delayed(now, read));
+        }
     }
 
     private double next() {
@@ -235,6 +305,7 @@ final class Variation {
     /** Does everything that is due now, until nothing more follows from it. */
     private void perform() {
         boolean visit = false;
+        boolean looked = false;
         for (int round = 0; ; round++) {
             if (round > MAX_CASCADE) {
                 throw new SimulationException(
@@ -249,6 +320,10 @@ final class Variation {
                     .toList();
             if (due.isEmpty() && ended.isEmpty()) {
                 return;
+            }
+            if (!looked) {
+                look();
+                looked = true;
             }
             courses.turn(now.time, due);
             happen(Happening.of(due, ended));
@@ -286,8 +361,12 @@ final class Variation {
         }
         for (Happening h : all) {
             double[] margins = conditions.margins(now);
+            double[] delayed = delays == null ? new double[0] : delays.delayed(now, read);
             happen(now, h);
             prepare();
+            if (delays != null && echoes != null) {
+                echoes.jumped(new Moment(now.time, h.slope()), delayed, delays.delayed(now, read));
+            }
             conditions.renew(now, margins, h.slope());
         }
         if (all.size() > 1 && !agree(other)) {
@@ -299,27 +378,56 @@ final class Variation {
     }
 
     private void happen(Varied a, Happening h) {
-        shift(a, h, h.slope());
+        if (h.slope() != 0 && delays != null && !delays.lagsAreSettled()) {
+            throw Refusals.refusal(
+                    h.name(), "happens at a time that follows the parameter, where a lag depends on the state");
+        }
+        shift(a, h.slope());
         h.ended().forEach(a::end);
         if (!h.due().isEmpty()) {
             actions.perform(a, h.due(), h.slope());
         }
-        shift(a, h, -h.slope());
+        shift(a, -h.slope());
     }
 
     /** Takes slopes along with the flow to a time that follows the parameter, or back from it. */
-    private void shift(Varied a, Happening h, double by) {
+    private void shift(Varied a, double by) {
         if (by == 0) {
             return;
-        }
-        if (delays != null) {
-            throw Refusals.refusal(
-                    h.name(), "happens at a time that follows the parameter, and comes back after a lag");
         }
         prepare(a);
         flow.at(a.time, a.x);
         for (int i = 0; i < n; i++) {
             a.s[i] += by * flow.value(i);
+        }
+    }
+
+    /** Jumps come back after a lag. */
+    private void comeBack(DelayedVariation d, Echoes e) {
+        for (Echoes.Back b : e.take(now, read, this::ratesWith)) {
+            read = b.before();
+            shift(now, b.slope());
+            double[] delayed = d.delayed(now, read);
+            read = b.after();
+            shift(now, -b.slope());
+            e.jumped(new Moment(now.time, b.slope()), delayed, d.delayed(now, read));
+        }
+    }
+
+    /** Cells leave that entered a transit all at once. */
+    private void leave(DelayedVariation d, Echoes e) {
+        for (Varied.Cohort c : List.copyOf(now.cohorts())) {
+            int past = d.pastOf(c.transit().lethal());
+            if (d.isOver(past, c.entered(), now)) {
+                double slope = d.slopeOfReturn(past, c.entered(), now, ratesWith(read));
+                double[] delayed = d.delayed(now, read);
+                double[] margins = conditions.margins(now);
+                shift(now, slope);
+                actions.leave(now, c, slope);
+                shift(now, -slope);
+                conditions.renew(now, margins, slope);
+                e.jumped(new Moment(now.time, slope), delayed, d.delayed(now, read));
+            }
         }
     }
 
@@ -354,9 +462,24 @@ final class Variation {
                 .toArray();
     }
 
-    /** Integrates to a time, or to where a condition changes; gives its watch, or -1. */
-    private int integrate(double to, double[] atol) {
+    /** Functions that become positive when a condition changes, these first, when a jump comes back, when cells leave. */
+    private List<EventFunction> events() {
+        List<EventFunction> events = new ArrayList<>(conditions.events());
+        if (delays != null && echoes != null) {
+            DelayedVariation d = delays;
+            events.addAll(echoes.events());
+            for (Varied.Cohort c : now.cohorts()) {
+                int past = d.pastOf(c.transit().lethal());
+                events.add((t, y) -> t - d.lag(past, t, y) - c.entered().time());
+            }
+        }
+        return events;
+    }
+
+    /** Integrates to a time, or to the first event; gives the watch whose condition changed, or -1. */
+    private int integrate(double to) {
         double[] y = now.joint();
+        double[] atol = tolerances();
         Stepper stepper = delays != null ? delays.stepper(TOLERANCE, atol) : joint.stepper(TOLERANCE, atol);
         Integrator integrator = new Integrator(stepper);
         double reached;
@@ -370,7 +493,7 @@ final class Variation {
                         now.take(t, at);
                         record();
                     },
-                    conditions.events(),
+                    events(),
                     null);
         } catch (StepSizeUnderflow e) {
             throw new SimulationException(
@@ -381,7 +504,11 @@ final class Variation {
                     e);
         }
         now.take(reached, y);
-        return integrator.firedEvent();
+        if (delays != null) {
+            delays.record();
+        }
+        int fired = integrator.firedEvent();
+        return fired < conditions.located() ? fired : -1;
     }
 
     private void record() {

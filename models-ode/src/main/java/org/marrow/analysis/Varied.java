@@ -3,6 +3,7 @@ package org.marrow.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.marrow.simulate.Transits;
 
 /** Where a run has come to: time, states with their slopes by the parameter, and the numbers in force, of which some have slopes too. */
 final class Varied {
@@ -21,6 +22,24 @@ final class Varied {
 
     /** Something that runs in at a constant rate until a time. */
     record Infusion(int slot, double rate, double slope, Moment end) {}
+
+    private List<Cohort> cohorts = new ArrayList<>();
+
+    /**
+     * Cells that were put into a transit all at once and leave it all at once.
+     *
+     * @param transit the transit
+     * @param entered when
+     * @param cells how many they were (unit of the transit), with slope
+     * @param survival what the transit's clock of survival showed then, with slope
+     */
+    record Cohort(
+            Transits.AsDelay transit,
+            Moment entered,
+            double cells,
+            double cellsSlope,
+            double survival,
+            double survivalSlope) {}
 
     Varied(double[] x, double[] s, double[] v, int[] held) {
         this.x = x.clone();
@@ -43,6 +62,7 @@ final class Varied {
         v = other.v.clone();
         heldSlopes = other.heldSlopes.clone();
         infusions = new ArrayList<>(other.infusions);
+        cohorts = new ArrayList<>(other.cohorts);
     }
 
     /** States, then slopes. */
@@ -79,6 +99,10 @@ final class Varied {
 
     void add(int slot, double value, double slope) {
         hold(slot, v[slot] + value, heldSlopes[place(slot)] + slope);
+    }
+
+    List<Cohort> cohorts() {
+        return cohorts;
     }
 
     // ---- infusions ----

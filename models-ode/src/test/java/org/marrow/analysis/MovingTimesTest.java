@@ -535,15 +535,15 @@ class MovingTimesTest {
                 "MRW-SENS-1",
                 "measures x1 with an error");
         assertRefused(chain().event(Event.byChance("luck", "x1", more)), "k", "MRW-SENS-1", "'luck' happens by chance");
-        Scenario late = Scenario.of(SmallModels.late()).until(5);
+        Scenario crowded = Scenario.of(SmallModels.crowding()).until(5);
         assertRefused(
-                late.doses(List.of(new DirectDose("y", Quantity.of(1), 0, 2, null, 1, FOREVER))),
-                "y.from",
+                crowded.doses(List.of(new DirectDose("x", Quantity.of(1), 0, 2, null, 1, FOREVER))),
+                "x.from",
                 "MRW-SENS-1",
-                "comes back after a lag");
+                "makes a lag jump");
         assertRefused(
-                late.event(Event.when("rule", "y < 0.2", new Action.Add(Selector.named("y"), Expr.one(), false))),
-                "p",
+                crowded.event(Event.when("rule", "x > 1.2", new Action.Add(Selector.named("x"), Expr.one(), false))),
+                "r",
                 "MRW-SENS-1",
                 "'rule' acts on a condition");
     }

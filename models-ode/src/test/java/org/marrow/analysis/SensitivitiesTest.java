@@ -208,6 +208,18 @@ class SensitivitiesTest {
                 .until(40)
                 .outputs(Outputs.every(1.9));
         assertAgreement(glass, "x", Map.of("beta", 0.2, "gamma", 0.1, "n", 10.0, "tau", 6.0));
+        Scenario jump = MARROW.scenario("mackey-glass-1977")
+                .initial(Map.of("x", Quantity.of(1)))
+                .history(Map.of("x", "0.5*exp(0.1*t)"))
+                .until(30)
+                .outputs(Outputs.every(1.9));
+        assertAgreement(jump, "x", Map.of("tau", 6.0));
+        Scenario jumpOfLag = Scenario.of(SmallModels.crowding())
+                .history(Map.of("x", "1.5*exp(0.3*t)"))
+                .initial(Map.of("x", Quantity.of(2)))
+                .until(10)
+                .outputs(Outputs.every(0.45));
+        assertAgreement(jumpOfLag, "x", Map.of("r", 1.0, "tau", 0.8, "c", 0.2));
         Scenario state = Scenario.of(SmallModels.crowding())
                 .history(Map.of("x", "1.5 + 0.5*exp(0.3*t)"))
                 .initial(Map.of("x", Quantity.of(2)))
@@ -222,7 +234,8 @@ class SensitivitiesTest {
         Scenario disturbed = s.initial(Map.of("N", Quantity.of(1))).until(12).outputs(Outputs.every(0.5));
         assertAgreement(disturbed, "N", Map.of("beta0", 1.77, "gamma", 0.2, "delta", 0.05));
         assertAgreement(disturbed, "P", Map.of("beta0", 1.77, "gamma", 0.2, "delta", 0.05));
-        assertRefused(disturbed, "tau", "jumps at the start");
+        // What enters jumps at the start, and comes back after tau.
+        assertAgreement(disturbed, "N", Map.of("tau", 2.22));
         Scenario rest = s.until(12).outputs(Outputs.every(0.7));
         assertAgreement(rest, "N", Map.of("delta", 0.05, "tau", 2.22));
         Scenario attacked = MARROW.scenario("colijn-mackey-2005")
@@ -234,7 +247,22 @@ class SensitivitiesTest {
                 .with(Use.of("test.half").from(1))
                 .until(12)
                 .outputs(Outputs.every(1));
-        assertAgreement(colijn, "N", Map.of("A_N", 752.0, "gamma_S", 0.07, "test.half.f", 0.5));
+        assertAgreement(colijn, "N", Map.of("A_N", 752.0, "gamma_S", 0.07, "test.half.f", 0.5, "tau_S", 2.8));
+    }
+
+    @Test
+    void maturationThatADoseOfGcsfHastensAgreesWithDifferences() {
+        // The dose makes the speed jump, which comes back at a time that depends on the speed since.
+        Scenario craig = MARROW.scenario("craig-2016")
+                .doses(List.of(new DirectDose("G1", Quantity.of(3), 0, 1, 2.0, 3, Double.POSITIVE_INFINITY)))
+                .until(8)
+                .outputs(Outputs.every(1.1));
+        assertAgreement(craig, "ANC", Map.of("tauNP", 7.3074, "bV", 0.24611));
+        Scenario varies = Scenario.of(SmallModels.transit(SmallModels.numbers(0.1, 0.05, 0.02, 0.5, 0.1)))
+                .doses(List.of(dose("N", 1, 0, 1), dose("P", 2, 0, 1.5)))
+                .until(9)
+                .outputs(Outputs.every(0.7));
+        assertAgreement(varies, "N", Map.of("gamma", 0.1, "crowding", 0.05, "killed", 0.02, "faster", 0.5));
     }
 
     private static void assertAgreement(Scenario s, String column, Map<String, Double> values) {
@@ -302,13 +330,14 @@ class SensitivitiesTest {
     void whatHasNoExactSensitivityIsNamed() {
         Scenario colijn = MARROW.scenario("colijn-mackey-2005");
         assertRefused(colijn.history(Map.of("Q", "0.5")), "gamma_S", "filled from a given history");
-        assertRefused(colijn.with(Use.of("test.half").from(0.5)), "tau_S", "comes back after a lag");
+        Scenario crowding = Scenario.of(SmallModels.crowding());
         assertRefused(
-                MARROW.scenario("mackey-glass-1977")
-                        .initial(Map.of("x", Quantity.of(1)))
-                        .history(Map.of("x", "0.5*exp(t)")),
+                crowding.history(Map.of("x", "0.5*exp(t)"))
+                        .initial(Map.of("x", Quantity.of(2)))
+                        .doses(List.of(dose("x", 1, 0, 0.5))),
                 "tau",
-                "jumps at the start");
+                "makes a lag jump");
+        assertRefused(crowding.doses(List.of(dose("x", 1, 0, 0.5))), "tau", "makes a lag jump");
         assertThatThrownBy(() ->
                         Sensitivities.of(MARROW, MARROW.scenario("friberg-2002").until(1), List.of("gama")))
                 .hasMessageContaining("Did you mean 'gamma'?");

@@ -179,4 +179,67 @@ final class SmallModels {
             }
         };
     }
+
+    /** Numbers with what is written of them. */
+    private record Cells(String id, Map<String, Double> numbers, java.util.function.Consumer<NetworkBuilder> writes)
+            implements Model {
+        @Override
+        public Descriptor descriptor() {
+            return Descriptor.of(id, id);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            List<Parameter> all = new ArrayList<>();
+            numbers.forEach((name, value) ->
+                    all.add(Parameter.of(name, value, "1").range(0, 1e9).uncalibrated()));
+            return all;
+        }
+
+        @Override
+        public void define(NetworkBuilder n, Values values) {
+            writes.accept(n);
+        }
+    }
+
+    /** No cells at first: N enters a way P at a N and is lost at k N; on the way, of a length L, cells die at g. */
+    static Model way() {
+        return new Cells("way-test", Map.of("a", 0.4, "k", 0.3, "g", 0.1, "L", 1.3), n -> {
+            Population resting = n.cells("N", PopulationUnit.CELLS).initial(Expr.zero());
+            Transit way = n.transit("P", PopulationUnit.CELLS);
+            way.initial(Expr.zero());
+            way.length(param("L")).into(resting, one()).dying(param("g"));
+            n.process("enter").takes(resting).gives(way).perCell(param("a"));
+            n.process("leave").takes(resting).perCell(param("k"));
+        });
+    }
+
+    /** Cells pass the ways P1, of length L, and P2, of length 2, into N, which is lost at k N. */
+    static Model series() {
+        return new Cells("series-test", Map.of("L", 1.0, "k", 0.1), n -> {
+            Population out = n.cells("N", PopulationUnit.CELLS).initial(Expr.zero());
+            Transit second = n.transit("P2", PopulationUnit.CELLS);
+            second.initial(Expr.zero());
+            second.length(number(2)).into(out, one());
+            Transit first = n.transit("P1", PopulationUnit.CELLS);
+            first.initial(Expr.zero());
+            first.length(param("L")).into(second, one());
+            n.process("enter").gives(first).rate(own("N"));
+            n.process("leave").takes(out).perCell(param("k"));
+        });
+    }
+
+    /** Cells enter a way P of length L at 2 per day and pass it at the speed 1 + C, where the drug C decays at kc; N comes out and is lost at k N. */
+    static Model hurried() {
+        return new Cells("hurried-test", Map.of("kc", 0.7, "L", 3.0, "k", 0.5), n -> {
+            Population drug = n.signal("C", "1").initial(Expr.zero());
+            Population out = n.cells("N", PopulationUnit.CELLS).initial(number(4));
+            Transit way = n.transit("P", PopulationUnit.CELLS);
+            way.initial(number(5));
+            way.length(param("L")).into(out, one()).speed(one().plus(own("C")));
+            n.process("enter").gives(way).rate(number(2));
+            n.process("leave").takes(out).perCell(param("k"));
+            n.process("decay").takes(drug).perCell(param("kc"));
+        });
+    }
 }
