@@ -37,7 +37,9 @@ final class Equations {
         Map<String, List<String>> alike = new LinkedHashMap<>();
         Map<String, Plan> plans = new LinkedHashMap<>();
         for (ArmRun a : arms) {
+            // A pulse changes no equation, and yet makes another arm of it.
             String key = a.plan().scenario().model()
+                    + uses(a.plan())
                     + a.plan().structureFingerprint()
                     + a.plan().network().provenance();
             alike.computeIfAbsent(key, k -> new ArrayList<>()).add(a.name());
@@ -54,18 +56,21 @@ final class Equations {
         }
     }
 
-    private void changes(HtmlReport report, List<String> names, Plan plan) {
-        String uses = plan.uses().isEmpty()
+    private static String uses(Plan plan) {
+        return plan.uses().isEmpty()
                 ? "no insult and no therapy"
                 : String.join(
                         ", ",
                         plan.uses().stream().map(Plan.ResolvedUse::instance).toList());
+    }
+
+    private void changes(HtmlReport report, List<String> names, Plan plan) {
         if (named) {
             report.subheading(String.join(", ", names));
         }
-        report.paragraph("Model " + plan.scenario().model() + " with " + uses + ": "
+        report.paragraph("Model " + plan.scenario().model() + " with " + uses(plan) + ": "
                 + CheckCommand.count(plan.network().states().size(), "state") + ", "
-                + plan.network().channels().size() + " processes, "
+                + CheckCommand.count(plan.network().channels().size(), "process") + ", "
                 + CheckCommand.count(plan.network().clones().size(), "clone") + " ("
                 + String.join(
                         ", ",

@@ -318,6 +318,21 @@ class RunTest {
     }
 
     @Test
+    void anArmWithAPulseIsToldApartFromTheArmWithout() {
+        cli.file(
+                "pulse.yaml",
+                "marrow: 1",
+                "model: abkowitz-1996",
+                "until: 2 d",
+                "arms:",
+                "  none: {}",
+                "  irradiated: {insults: [{id: radiation, at: 1 d}]}");
+        cli.run("run", "pulse.yaml");
+        assertThat(cli.text("out/pulse/report.html"))
+                .contains("Model abkowitz-1996 with no insult and no therapy:", "Model abkowitz-1996 with radiation:");
+    }
+
+    @Test
     void aRunTooShortForMonthsOfTreatmentTellsItsExtremesHoweverSevere() {
         cli.file(
                 "short.yaml",

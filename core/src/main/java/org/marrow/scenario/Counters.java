@@ -53,18 +53,18 @@ record Counters(Slots slots) {
             return;
         }
         String reason = switch (what) {
-            case "measured" -> "no visit measures '" + name + "'. ";
-            case "courses" -> "there is no insult or therapy '" + name + "'. ";
-            default -> "nothing that is done or happens is called '" + name + "'. ";
+            case "measured" -> "no visit measures '" + name + "'.";
+            case "courses" -> "there is no insult or therapy '" + name + "'.";
+            default -> "nothing that is done or happens is called '" + name + "'.";
         };
         throw new InputException(
                 "MRW-SCN-34",
                 what + "(" + name + ") is read, but " + reason
                         + (offered.isEmpty()
                                 ? what.equals("measured")
-                                        ? "Add it to 'measure' of 'visits'."
-                                        : "There is nothing to count."
-                                : Suggestions.near(name, offered).strip() + " Possible here: "
+                                        ? " Add it to 'measure' of 'visits'."
+                                        : " There is nothing to count."
+                                : Suggestions.near(name, offered) + " Possible here: "
                                         + offered.stream().collect(Collectors.joining(", ")) + "."),
                 Map.of("expression", what + "(" + name + ")", "name", name));
     }
