@@ -26,10 +26,13 @@ import org.marrow.scenario.Use;
 
 /**
  * Finds the hazard that a strength of 1 means on a model: such that, with that attack alone, from health and
- * deterministically, neutrophils first fall to the asked fraction of healthy at the asked time.
+ * deterministically, neutrophils fall to the asked fraction of healthy and no lower until the asked time. Where they fall all
+ * the while that is at this time; where they oscillate or recover, at a trough before it.
  */
 final class StrengthSolver {
     private static final String ENGINE = "ode";
+    /** Short beside troughs of blood counts (d). */
+    private static final double INTERVAL = 0.25;
 
     private final Catalog catalog;
     private final Map<Question, Double> known = new ConcurrentHashMap<>();
@@ -80,7 +83,7 @@ final class StrengthSolver {
                 .uses(List.of(alone))
                 .doses(List.of())
                 .until(c.time())
-                .outputs(Outputs.every(1))
+                .outputs(Outputs.every(INTERVAL))
                 .observe(Map.of())
                 .rules(Rules.NONE);
         Question key = new Question(s, c);
@@ -147,10 +150,22 @@ final class StrengthSolver {
         double[] course = Marrow.execute(plan, catalog, RunSettings.of(ENGINE).option("rtol", "1e-8"))
                 .trajectory()
                 .column(column);
-        double least = Double.POSITIVE_INFINITY;
-        for (double x : course) {
-            least = Math.min(least, x);
+        return least(course);
+    }
+
+    /** The least value of a course, troughs between two times included: the vertex of the parabola through three points. */
+    static double least(double[] course) {
+        int at = 0;
+        for (int i = 1; i < course.length; i++) {
+            if (course[i] < course[at]) {
+                at = i;
+            }
         }
-        return least;
+        if (at == 0 || at == course.length - 1) {
+            return course[at];
+        }
+        double slope = (course[at + 1] - course[at - 1]) / 2;
+        double curvature = course[at + 1] - 2 * course[at] + course[at - 1];
+        return curvature > 0 ? course[at] - slope * slope / (2 * curvature) : course[at];
     }
 }

@@ -193,7 +193,8 @@ final class Description {
                         + "' is solved for unless given: with this alone, from health, neutrophils first fall"
                         + " to " + Numbers.format(100 * c.neutrophils()) + " % of healthy on day "
                         + Numbers.format(c.time()) + " (without neutrophils: stem cells to "
-                        + Numbers.format(100 * c.stemCells()) + " %)");
+                        + Numbers.format(100 * c.stemCells())
+                        + " %); where they recover or oscillate, their lowest until then is that");
     }
 
     private void equations(StringBuilder s, Plan plan) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.marrow.error.CompositionException;
+import org.marrow.scenario.Outputs;
+import org.marrow.scenario.Scenario;
 import org.marrow.scenario.Use;
 import org.marrow.simulate.Trajectory;
 
@@ -58,6 +61,15 @@ class NicheAttackTest {
                 .orElseThrow()
                 .value();
         assertThat(rate).isBetween(0.01, 0.05);
+    }
+
+    /** This marrow fills what is left of its niche: the count falls for two weeks and comes back to half of healthy. */
+    @Test
+    void strengthOneIsTheTroughWhereTheMarrowRecovers() {
+        Scenario s = Runs.MARROW.scenario("stiehl-clonal-2014").with(ATTACK).until(120);
+        double[] anc = Runs.run(s.outputs(Outputs.every(0.01))).column("ANC");
+        assertThat(Arrays.stream(anc).min().orElseThrow() / anc[0]).isCloseTo(0.125, within(1e-6));
+        assertThat(anc[12_000] / anc[0]).isGreaterThan(0.4);
     }
 
     @Test
