@@ -185,4 +185,5 @@ def main():
             print(t, *(repr(float(z)) for z in row.values()), sep=",", file=f)
 
 
-main()
+if __name__ == "__main__":
+    main()
