@@ -54,6 +54,28 @@ class RadiationTest {
                 .isCloseTo(Math.exp(-2 / 0.88 - 0.25 * 0.1 * 4), ROUNDING);
     }
 
+    /** Mouse colonies that need interleukin 3: n = 1.9; numbers by hand, 1 - (1 - exp(-2/1.2))^1.9. */
+    @Test
+    void severalTargetsGiveAShoulder() {
+        Use shoulder =
+                dose(2).option("survival", "multi-target").with("D0", 1.2).with("n", 1.9);
+        double expected = 1 - Math.pow(1 - 0.18887560283756186, 1.9);
+        assertThat(survival("HSC", shoulder)).isCloseTo(expected, ROUNDING);
+        assertThat(survival("GM", shoulder.with("precursor_exponent", 0.7)))
+                .isCloseTo(Math.pow(expected, 0.7), ROUNDING);
+        assertThat(survival("LYM", shoulder)).isCloseTo(Math.exp(-2 / 2.5), ROUNDING);
+    }
+
+    @Test
+    void oneTargetIsTheExponentialOfTheLinearLaw() {
+        Use one = dose(3).option("survival", "multi-target");
+        assertThat(survival("HSC", one)).isCloseTo(Math.exp(-3 / 0.88), ROUNDING);
+        assertThat(Runs.MARROW
+                        .plan(Runs.human(3, dose(0).option("survival", "multi-target")))
+                        .structureFingerprint())
+                .isEqualTo(Runs.MARROW.plan(Runs.human(3)).structureFingerprint());
+    }
+
     @Test
     void fractionsAtOneInstantMultiply() {
         assertThat(survival("HSC", dose(1), dose(2))).isCloseTo(survival("HSC", dose(3)), ROUNDING);
