@@ -224,13 +224,13 @@ final class Channels {
                         List.of(Act.MUTATION),
                         List.of(new Process.Change(s.name(), Expr.one(), null)),
                         List.of(new Process.Change(s.name(), Expr.one(), m.into())),
-                        new Process.PerCell(m.perDivision()),
+                        new Process.PerCell(new Expr.TermValue(division.name()).times(m.perDivision())),
                         null,
                         null,
                         m.cells().clones(),
                         null,
                         m.origin());
-                add(channels, p, c, grounder.term(division, c).times(mutationFactor(c)));
+                add(channels, p, c, mutationFactor(c));
             }
         }
         if (!any) {

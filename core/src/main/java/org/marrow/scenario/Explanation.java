@@ -192,7 +192,8 @@ public final class Explanation {
                         : "at " + s.start().text() + " d")
                 + (s.times() == 1 ? "" : ", every " + s.every().text() + " d")
                 + (s.times() == 1 || s.times() == Integer.MAX_VALUE ? "" : ", " + s.times() + " times")
-                + (Double.isInfinite(s.until()) ? "" : ", until " + s.until() + " d");
+                + (Double.isInfinite(s.until()) ? "" : ", until " + s.until() + " d")
+                + (s.lag().is(0) ? "" : ", each " + s.lag().text() + " d later");
     }
 
     private static String what(Action a) {
