@@ -30,7 +30,8 @@ public interface Pulse {
     Pulse survive(Selector cells, CellTrait exponent, Expr fraction);
 
     /**
-     * Moves a fraction of cells to the same population of another clone.
+     * Moves a fraction of cells to the same population of another clone. Cells under way in a transit of fixed length begin it
+     * anew there.
      *
      * @param cells the populations left
      * @param clone the clone entered
@@ -40,7 +41,7 @@ public interface Pulse {
     Pulse transfer(Selector cells, String clone, Expr fraction);
 
     /**
-     * Adds an amount to each state picked.
+     * Adds an amount to each state picked; what is added to a transit of fixed length is at its beginning.
      *
      * @param to what is added to
      * @param amount how much (unit of the state)
