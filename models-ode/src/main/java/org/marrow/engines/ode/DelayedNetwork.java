@@ -52,16 +52,20 @@ final class DelayedNetwork implements CompiledNetwork {
         DelayMemory memory = DelayMemory.of(s);
         equations.attend(memory, s.v());
         stepper.history(memory.course());
-        // A lag of 0 leads to what is in force now, before the first step too.
-        stepper.regime(memory.regime(s.v(), problem.layout().size()));
+        enforce(s);
     }
 
     /** The values of the attended state are in force from now on. */
     void renew(State s) {
-        stepper.regime(DelayMemory.of(s).regime(s.v(), problem.layout().size()));
+        enforce(s);
         if (equations.allFixed()) {
             stepper.longestLag(longestLag(s));
         }
+    }
+
+    /** Where a lag is 0 the present is what was, even before the first step. */
+    private void enforce(State s) {
+        stepper.regime(DelayMemory.of(s).regime(s.v(), problem.layout().size()));
     }
 
     private double longestLag(State s) {

@@ -158,6 +158,28 @@ class DelayModelsTest {
         assertThat(healthy(MARROW.scenario("mackey-glass-1977").until(1), "x")).isEqualTo(1);
     }
 
+    /** With n = 1 and no lag the equation separates: t = (1/a) ln(x/x0) - (B/b) ln((a - b x)/(a - b x0)). */
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff"})
+    void mackeyGlassWithoutALagIsAnOrdinaryEquation(String engine) {
+        double beta = 0.2;
+        double b = 0.1;
+        double a = beta - b;
+        double x0 = 0.1;
+        Scenario s = MARROW.scenario("mackey-glass-1977")
+                .parameter("n", 1)
+                .parameter("tau", 0)
+                .initial(Map.of("x", Quantity.of(x0)))
+                .until(50)
+                .outputs(Outputs.at(0, 5, 20, 50));
+        Trajectory t = run(s, engine, 1e-10);
+        for (double day : new double[] {0, 5, 20, 50}) {
+            double x = t.at("x", day);
+            double reached = Math.log(x / x0) / a - (1 + b / a) / b * Math.log((a - b * x) / (a - b * x0));
+            assertThat(reached).as("day %s", day).isCloseTo(day, within(1e-6));
+        }
+    }
+
     // ---- Mackey 1978 ----
 
     private static Scenario mackey(double gamma) {
