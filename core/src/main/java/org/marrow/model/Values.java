@@ -1,5 +1,7 @@
 package org.marrow.model;
 
+import java.util.Map;
+import org.marrow.error.InputException;
 import org.marrow.network.Expr;
 
 /**
@@ -38,9 +40,22 @@ public interface Values {
      * The whole number chosen for an option.
      *
      * @param option one of the plugin's own
+     * @param least smallest number that makes sense
+     * @param most largest number that makes sense
      * @return the number
+     * @throws InputException when the word chosen is no whole number in this range
      */
-    default int number(Option option) {
-        return Integer.parseInt(word(option));
+    default int number(Option option, int least, int most) {
+        String word = word(option).trim();
+        // Ten digits and more are beyond any range.
+        int number = word.matches("[+-]?[0-9]{1,9}") ? Integer.parseInt(word) : Integer.MIN_VALUE;
+        if (number < least || number > most) {
+            throw new InputException(
+                    "MRW-MODEL-1",
+                    "Option '" + option.name() + "' is '" + word + "'; give a whole number from " + least + " to "
+                            + most + ".",
+                    Map.of("option", option.name(), "value", word, "least", least, "most", most));
+        }
+        return number;
     }
 }

@@ -92,7 +92,7 @@ public final class Dingli2007 implements Model {
 
     @Override
     public void define(NetworkBuilder n, Values v) {
-        int last = Stages.count(v, COMPARTMENTS, 1, 40);
+        int last = v.number(COMPARTMENTS, 1, 40);
         Expr moving = v.expr(EPS);
         List<Population> compartments = new ArrayList<>();
         Expr healthy = v.expr(N_0);

@@ -62,11 +62,11 @@ final class HumanMarrowEquations {
     HumanMarrowEquations(NetworkBuilder network, Values values) {
         n = network;
         v = values;
-        stagesE = Stages.count(v, STAGES_E, 2, 30);
-        stagesGM = Stages.count(v, STAGES_GM, 1, 30);
-        stagesG = Stages.count(v, STAGES_G, 1, 30);
-        stagesMk = Stages.count(v, STAGES_MK, 2, 30);
-        stagesPlt = Stages.count(v, STAGES_PLT, 1, 30);
+        stagesE = v.number(STAGES_E, 2, 30);
+        stagesGM = v.number(STAGES_GM, 1, 30);
+        stagesG = v.number(STAGES_G, 1, 30);
+        stagesMk = v.number(STAGES_MK, 2, 30);
+        stagesPlt = v.number(STAGES_PLT, 1, 30);
 
         hsc = n.cells("HSC", PopulationUnit.CELLS).role(Role.STEM_CELL).meaning("stem cells in the niche");
         hscb = n.cells("HSCB", PopulationUnit.CELLS)

@@ -194,7 +194,7 @@ public final class MarciniakCzochra2009 implements Model {
 
     @Override
     public void define(NetworkBuilder network, Values values) {
-        int n = Stages.count(values, COMPARTMENTS, 2, MOST_COMPARTMENTS);
+        int n = values.number(COMPARTMENTS, 2, MOST_COMPARTMENTS);
         String regulated = values.word(REGULATION);
         List<Population> c = compartments(network, n);
         Population mature = c.get(n - 1);
