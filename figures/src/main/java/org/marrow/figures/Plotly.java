@@ -1,11 +1,13 @@
 package org.marrow.figures;
 
+import static org.marrow.figures.PlotlyWords.map;
+import static org.marrow.figures.PlotlyWords.text;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * Says in the words of Plotly what a figure shows, for the interactive picture in a page. {@link SvgRenderer} draws the
@@ -16,16 +18,13 @@ import java.util.stream.IntStream;
  */
 final class Plotly {
 
-    /** Columns of the time axis within which points are thinned: more than a screen has for one panel. */
-    private static final int THINNED_COLUMNS = 800;
-
     private static final double PANEL = 148;
     private static final double GAP = 34;
     private static final double LANE = 19;
     private static final double MARK_ROW = 14;
     private static final double TITLE = 22;
     private static final double BELOW = 46;
-    private static final double SIDE_TEXT = 11;
+    static final double SIDE_TEXT = 11;
     /** Width of the panels in a small window (pixels): where a label fits there, it fits in larger ones. */
     private static final double SMALL_WIDTH = 620;
 
@@ -34,7 +33,8 @@ final class Plotly {
     private final Figure figure;
     private final Legend legend;
     private final double[] time;
-    private final List<Object> data = new ArrayList<>();
+    private final PlotlyTraces traces;
+    private final PlotlyLanes laneBars;
     private final List<Object> shapes = new ArrayList<>();
     private final List<Object> annotations = new ArrayList<>();
     private final Map<String, Object> layout = new LinkedHashMap<>();
@@ -47,8 +47,10 @@ final class Plotly {
         this.figure = figure;
         this.legend = new Legend(figure);
         time = Ranges.horizontal(figure);
+        traces = new PlotlyTraces(legend, time);
         double width = SMALL_WIDTH / figure.columns().size();
         lanes = new LaneRows(figure, 0, width, t -> (t - time[0]) / (time[1] - time[0]) * width, SIDE_TEXT);
+        laneBars = new PlotlyLanes(lanes, figure.x().unit());
         double height = lanes.isEmpty() ? 0 : LANE * lanes.count() + 4;
         for (Panel panel : panels()) {
             height += GAP + PANEL * panel.height();
@@ -89,7 +91,7 @@ final class Plotly {
         layout.put("annotations", annotations);
         return JsonText.of(map(
                 "data",
-                data,
+                traces.data(),
                 "layout",
                 layout,
                 "legend",
@@ -150,7 +152,7 @@ final class Plotly {
     private double halfOfLastLabel() {
         double widest = 0;
         for (String label : Ticks.linear(time[0], time[1], 5, false).labels()) {
-            widest = Math.max(widest, TextWidth.of(label + suffix(), 11.5));
+            widest = Math.max(widest, TextWidth.of(label + unit(figure.x()), 11.5));
         }
         return widest / 2 + 4;
     }
@@ -240,7 +242,7 @@ final class Plotly {
                 "title",
                 map("text", figure.x().text(), "standoff", 10));
         axis.putAll(look());
-        axis.putAll(map("hoverformat", ",.5~r", "showticksuffix", "last", "ticksuffix", suffix()));
+        axis.putAll(map("hoverformat", ",.5~r", "showticksuffix", "last", "ticksuffix", unit(figure.x())));
         axis.putAll(map(
                 "showspikes",
                 true,
@@ -320,15 +322,15 @@ final class Plotly {
                     .map());
         }
         bands(column, row, panel);
+        var at = new PlotlyTraces.At(x(column), y(column, row), unit(axis));
         if (panel.series().isEmpty()) {
-            // Plotly draws no axes where there is no trace.
-            Map<String, Object> nothing = trace(column, row, "");
-            nothing.putAll(map("x", new double[] {time[0]}, "y", new double[] {Double.NaN}, "hoverinfo", "skip"));
-            data.add(nothing);
+            traces.addNothing(at);
         }
-        for (Series series : panel.series()) {
-            series(column, row, panel, series);
-        }
+        panel.series().forEach(series -> traces.add(at, panel, series));
+    }
+
+    private static String unit(Axis axis) {
+        return axis.unit().isEmpty() ? "" : " " + axis.unit();
     }
 
     private void bands(int column, int row, Panel panel) {
@@ -393,256 +395,6 @@ final class Plotly {
         }
     }
 
-    // ---- series ----
-
-    private void series(int column, int row, Panel panel, Series series) {
-        if (series instanceof Series.Line line) {
-            line(column, row, panel, line.names().get(0), line.curve(), "linear");
-        } else if (series instanceof Series.Steps steps) {
-            line(column, row, panel, steps.names().get(0), steps.curve(), "hv");
-        } else if (series instanceof Series.Path path) {
-            path(column, row, path);
-        } else if (series instanceof Series.Tiles tiles) {
-            tiles(column, row, tiles);
-        } else if (series instanceof Series.Ribbon ribbon) {
-            ribbon(column, row, ribbon);
-        } else if (series instanceof Series.Stack stack) {
-            for (int i = 0; i < stack.names().size(); i++) {
-                part(column, row, stack.names().get(i), stack.parts().get(i));
-            }
-        }
-    }
-
-    private Map<String, Object> trace(int column, int row, String name) {
-        return map(
-                "type",
-                "scatter",
-                "name",
-                plain(name),
-                "legendgroup",
-                name,
-                "xaxis",
-                x(column),
-                "yaxis",
-                y(column, row),
-                "showlegend",
-                false);
-    }
-
-    private void line(int column, int row, Panel panel, String name, Curve curve, String shape) {
-        int[] kept = thinned(curve);
-        Map<String, Object> trace = trace(column, row, name);
-        trace.put("x", abscissae(curve, kept));
-        trace.put("y", ordinates(curve, kept));
-        trace.put("mode", alone(curve) ? "lines+markers" : "lines");
-        trace.put("marker", map("size", 5));
-        trace.put(
-                "line",
-                map(
-                        "color",
-                        legend.colour(name),
-                        "width",
-                        2,
-                        "shape",
-                        shape,
-                        "dash",
-                        legend.dash(name).isEmpty()
-                                ? "solid"
-                                : legend.dash(name).replace(" ", "px,") + "px"));
-        StringBuilder template = new StringBuilder("%{y:" + format(curve) + "}" + unit(row));
-        List<double[]> between = new ArrayList<>();
-        for (Series series : panel.series()) {
-            if (series instanceof Series.Ribbon ribbon
-                    && ribbon.names().get(0).equals(name)
-                    && ribbon.lower().size() == curve.size()) {
-                template.append(between.isEmpty() ? " (" : "; ")
-                        .append(ribbon.span().isEmpty() ? "" : ribbon.span() + ": ");
-                template.append("%{customdata[")
-                        .append(between.size())
-                        .append("]:")
-                        .append(format(ribbon.upper()));
-                template.append("}–%{customdata[")
-                        .append(between.size() + 1)
-                        .append("]:")
-                        .append(format(ribbon.upper()))
-                        .append("}");
-                between.add(ordinates(ribbon.lower(), kept));
-                between.add(ordinates(ribbon.upper(), kept));
-            }
-        }
-        if (!between.isEmpty()) {
-            template.append(")");
-            trace.put("customdata", transposed(between, kept.length));
-        }
-        trace.put("hovertemplate", template.toString());
-        data.add(trace);
-    }
-
-    private void path(int column, int row, Series.Path path) {
-        String name = path.names().get(0);
-        int[] all = IntStream.range(0, path.curve().size()).toArray();
-        Map<String, Object> trace = trace(column, row, name);
-        trace.put("x", abscissae(path.curve(), all));
-        trace.put("y", ordinates(path.curve(), all));
-        trace.put("mode", "lines");
-        trace.put("line", map("color", legend.colour(name), "width", 2));
-        data.add(trace);
-    }
-
-    private void tiles(int column, int row, Series.Tiles tiles) {
-        List<Object> rows = new ArrayList<>();
-        for (int r = 0; r < tiles.rows(); r++) {
-            double[] values = new double[tiles.columns()];
-            for (int c = 0; c < values.length; c++) {
-                values[c] = tiles.value(r, c);
-            }
-            rows.add(values);
-        }
-        List<Object> colours = new ArrayList<>();
-        for (int i = 0; i <= 10; i++) {
-            colours.add(List.of(i / 10.0, Palette.heat(i / 10.0)));
-        }
-        Map<String, Object> trace = trace(column, row, tiles.names().get(0));
-        trace.put("type", "heatmap");
-        trace.put("x", tiles.x());
-        trace.put("y", tiles.y());
-        trace.put("z", rows);
-        trace.put("colorscale", colours);
-        trace.put("showscale", false);
-        trace.put("hovertemplate", "%{z:.4~r}");
-        data.add(trace);
-    }
-
-    private String unit(int row) {
-        String unit = rowAxis(row).unit();
-        return unit.isEmpty() ? "" : " " + unit;
-    }
-
-    private void ribbon(int column, int row, Series.Ribbon ribbon) {
-        String name = ribbon.names().get(0);
-        int[] kept = thinned(ribbon.upper());
-        double[] upper = ordinates(ribbon.upper(), kept);
-        double[] lower = ordinates(ribbon.lower(), kept);
-        double[] abscissae = abscissae(ribbon.upper(), kept);
-        List<Object> outlineX = new ArrayList<>();
-        List<Object> outlineY = new ArrayList<>();
-        int start = 0;
-        while (start < kept.length) {
-            int end = start;
-            while (end < kept.length && Double.isFinite(upper[end]) && Double.isFinite(lower[end])) {
-                end++;
-            }
-            for (int i = start; i < end; i++) {
-                outlineX.add(abscissae[i]);
-                outlineY.add(upper[i]);
-            }
-            for (int i = end - 1; i >= start; i--) {
-                outlineX.add(abscissae[i]);
-                outlineY.add(lower[i]);
-            }
-            if (end > start && end < kept.length) {
-                outlineX.add(Double.NaN);
-                outlineY.add(Double.NaN);
-            }
-            start = end + 1;
-        }
-        Map<String, Object> trace = trace(column, row, name);
-        trace.put("x", outlineX);
-        trace.put("y", outlineY);
-        trace.put("mode", "lines");
-        trace.put("line", map("width", 0));
-        trace.put("fill", "toself");
-        trace.put("fillcolor", translucent(legend.colour(name), 0.18));
-        trace.put("hoverinfo", "skip");
-        data.add(trace);
-    }
-
-    private void part(int column, int row, String name, Curve part) {
-        Map<String, Object> trace = trace(column, row, name);
-        int[] kept = thinned(part);
-        trace.put("x", abscissae(part, kept));
-        trace.put("y", ordinates(part, kept));
-        trace.put("mode", "lines");
-        trace.put("stackgroup", "stack-" + y(column, row));
-        trace.put("line", map("width", 0.6, "color", "#ffffff"));
-        trace.put("fillcolor", translucent(legend.colour(name), 0.85));
-        trace.put("hovertemplate", "%{y:" + format(part) + "}" + unit(row));
-        data.add(trace);
-    }
-
-    private int[] thinned(Curve curve) {
-        double[] columns = new double[curve.size()];
-        double[] ordinates = new double[curve.size()];
-        double width = time[1] - time[0];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = width > 0 ? (curve.x(i) - time[0]) / width * THINNED_COLUMNS : curve.x(i);
-            ordinates[i] = curve.y(i);
-        }
-        if (columns.length <= 2 * THINNED_COLUMNS) {
-            int[] all = new int[columns.length];
-            for (int i = 0; i < all.length; i++) {
-                all[i] = i;
-            }
-            return all;
-        }
-        return Thinning.keep(columns, ordinates);
-    }
-
-    private static double[] abscissae(Curve curve, int[] kept) {
-        double[] values = new double[kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            values[i] = curve.x(kept[i]);
-        }
-        return values;
-    }
-
-    private static double[] ordinates(Curve curve, int[] kept) {
-        double[] values = new double[kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            values[i] = curve.y(kept[i]);
-        }
-        return values;
-    }
-
-    private static List<Object> transposed(List<double[]> columns, int rows) {
-        List<Object> list = new ArrayList<>();
-        for (int i = 0; i < rows; i++) {
-            double[] row = new double[columns.size()];
-            for (int c = 0; c < row.length; c++) {
-                row[c] = columns.get(c)[i];
-            }
-            list.add(row);
-        }
-        return list;
-    }
-
-    /** Whether a curve has a point between two gaps, which a line alone would not show. */
-    private static boolean alone(Curve curve) {
-        for (int i = 0; i < curve.size(); i++) {
-            boolean before = i > 0 && Double.isFinite(curve.y(i - 1));
-            boolean after = i + 1 < curve.size() && Double.isFinite(curve.y(i + 1));
-            if (Double.isFinite(curve.y(i)) && !before && !after) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** How values are written: plainly, or with powers of ten where they are very large or very small. */
-    private static String format(Curve curve) {
-        double most = 0;
-        for (int i = 0; i < curve.size(); i++) {
-            double size = Math.abs(curve.y(i));
-            most = Double.isFinite(size) ? Math.max(most, size) : most;
-        }
-        return most >= 1e-3 && most < 1e7 ? ",.4~r" : ".3~e";
-    }
-
-    private static String translucent(String colour, double opacity) {
-        int rgb = Integer.parseInt(colour.substring(1), 16);
-        return "rgba(" + (rgb >> 16) + "," + (rgb >> 8 & 255) + "," + (rgb & 255) + "," + opacity + ")";
-    }
-
     // ---- lanes and marks ----
 
     private void lanes(int column, Column shown) {
@@ -665,72 +417,9 @@ final class Plotly {
                         "fixedrange",
                         true));
         for (Lane lane : shown.lanes()) {
-            lane(column, y, lane);
+            traces.data().add(laneBars.bars(x(column), y, lane));
+            annotations.add(laneBars.label(x(column), y, lane));
         }
-    }
-
-    private void lane(int column, String y, Lane lane) {
-        List<Object> bases = new ArrayList<>();
-        List<Object> lengths = new ArrayList<>();
-        List<Object> rows = new ArrayList<>();
-        lane.spans().forEach(span -> {
-            bases.add(span.from());
-            lengths.add(span.to() - span.from());
-            rows.add(lanes.row(lane));
-        });
-        data.add(map(
-                "type",
-                "bar",
-                "orientation",
-                "h",
-                "name",
-                plain(lane.label()),
-                "base",
-                bases,
-                "x",
-                lengths,
-                "y",
-                rows,
-                "width",
-                0.68,
-                "marker",
-                map("color", Palette.BAR, "line", map("color", Palette.BAR, "width", 2)),
-                "hovertemplate",
-                "%{base:,.5~r} to %{x:,.5~r}" + suffix() + "<extra>" + plain(lane.label()) + "</extra>",
-                "xaxis",
-                x(column),
-                "yaxis",
-                y,
-                "showlegend",
-                false));
-        laneLabel(column, y, lane);
-    }
-
-    private void laneLabel(int column, String y, Lane lane) {
-        double first = lane.spans().get(0).from();
-        double last = lane.spans().get(lane.spans().size() - 1).to();
-        LaneRows.Place place = lanes.place(lane);
-        boolean above = place == LaneRows.Place.ABOVE;
-        boolean atStart = above && !lanes.beginsWithBars(lane);
-        annotations.add(text(lane.label(), SIDE_TEXT, place == LaneRows.Place.INSIDE ? "#ffffff" : Palette.INK, false)
-                .with("xref", x(column) + (atStart ? " domain" : ""))
-                .with(
-                        "x",
-                        switch (place) {
-                            case INSIDE, BEFORE -> first;
-                            case BEHIND -> last;
-                            case ABOVE -> atStart ? 0 : first;
-                        })
-                .with("xanchor", place == LaneRows.Place.BEFORE ? "right" : "left")
-                .with("xshift", place == LaneRows.Place.BEFORE ? -2 : above ? -2 : 2)
-                .with("yref", y)
-                .with("y", lanes.row(lane) - (above ? 1 : 0))
-                .with("yanchor", "middle")
-                .map());
-    }
-
-    private String suffix() {
-        return figure.x().unit().isEmpty() ? "" : " " + figure.x().unit();
     }
 
     private void marks(int column, Column shown) {
@@ -785,38 +474,5 @@ final class Plotly {
                     legend.isLine(name)));
         }
         return entries;
-    }
-
-    // ---- words ----
-
-    private record Words(Map<String, Object> map) {
-        Words with(String key, Object value) {
-            map.put(key, value);
-            return this;
-        }
-    }
-
-    /** A text; what Plotly would read as markup is written out. */
-    private static Words text(String text, double size, String colour, boolean bold) {
-        String plain = plain(text);
-        return new Words(map(
-                "text",
-                bold ? "<b>" + plain + "</b>" : plain,
-                "showarrow",
-                false,
-                "font",
-                map("size", size, "color", colour)));
-    }
-
-    private static String plain(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static Map<String, Object> map(Object... pairs) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            map.put(String.valueOf(pairs[i]), pairs[i + 1]);
-        }
-        return map;
     }
 }
