@@ -43,15 +43,8 @@ public final class PluginFolders {
         return catalog;
     }
 
-    /**
-     * The folders and jars themselves.
-     *
-     * @param environment the environment
-     * @param folder the current folder
-     * @param home the folder of the launcher, or null
-     * @return paths in the order in which they are looked through
-     */
-    public static List<Path> folders(Map<String, String> environment, Path folder, @Nullable Path home) {
+    /** The folders and jars themselves, in the order in which they are looked through. */
+    private static List<Path> folders(Map<String, String> environment, Path folder, @Nullable Path home) {
         String named = environment.get(VARIABLE);
         return named == null ? usual(folder, home) : parse(named, folder);
     }

@@ -255,13 +255,7 @@ public record Use(
         return with(courses.most(count));
     }
 
-    /**
-     * With other rules for start and end.
-     *
-     * @param rules when courses start and end
-     * @return a copy
-     */
-    public Use with(Courses rules) {
+    private Use with(Courses rules) {
         return new Use(id, from, until, dose, loading, every, times, over, parameters, options, rules);
     }
 

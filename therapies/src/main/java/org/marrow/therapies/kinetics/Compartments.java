@@ -123,15 +123,6 @@ public final class Compartments {
     public record Endable(Population depot, Population ended) {}
 
     /**
-     * The central compartment.
-     *
-     * @return its amount
-     */
-    public Population central() {
-        return central;
-    }
-
-    /**
      * The concentration in the central compartment.
      *
      * @return amount per volume (unit of the amount per L)
