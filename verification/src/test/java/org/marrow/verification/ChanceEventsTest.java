@@ -60,6 +60,14 @@ class ChanceEventsTest {
                     (c, p) ->
                             c.occurs("relapse", Expr.total("G").times(0.2)).add(Selector.named("G"), Expr.number(4)))));
 
+    /** A plugin whose event comes again and again, with the hazard of "fading". */
+    private static final Marrow RECURRING = Marrow.with(Catalog.bundled()
+            .plus(QUIET)
+            .plus(Small.insult(
+                    "recurring",
+                    (c, p) -> c.occursAgain("flare", Expr.total("G").plus(Expr.number(0.5)))
+                            .add(Selector.named("S"), Expr.one()))));
+
     private static final Scenario BOTH = MARROW.scenario("quiet")
             .event(Event.byChance("steady", "1").again())
             .event(Event.byChance("fading", "0.5 + G").again())
@@ -207,6 +215,24 @@ class ChanceEventsTest {
         double q = Math.exp(-3.2);
         assertThat(never).isBetween(0L, (long) (200 * q + 4 * Math.sqrt(200 * q)));
         assertThat(all).allSatisfy(t -> assertThat(times(t, "relapse")).hasSizeLessThanOrEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ssa", "hybrid"})
+    void aPluginMayLetSomethingHappenAgainAndAgain(String engine) {
+        Scenario s = RECURRING
+                .scenario("quiet")
+                .with(Use.of("recurring"))
+                .until(END)
+                .outputs(Outputs.at(END))
+                .observe("flares", "count(flare)");
+        List<Trajectory> all = RECURRING
+                .run(s, RunSettings.of(engine).replicates(100).keep(100).seed(3))
+                .trajectories();
+        double[] waits = waits(all, "flare", 110, ChanceEventsTest::fading);
+        assertThat(distance(waits)).isLessThan(2.225);
+        new PValues().mean("wait", waits, 1, 1).variance("wait", waits, 1, 1, 9).assertAccepted();
+        assertThat(all).allSatisfy(t -> assertThat(t.at("flares", END)).isEqualTo(times(t, "flare").length));
     }
 
     @Test

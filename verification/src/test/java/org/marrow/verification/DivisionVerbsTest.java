@@ -51,6 +51,19 @@ class DivisionVerbsTest {
                 });
     }
 
+    /** Stem cells X that renew themselves as long as there is room for them. */
+    private static final Model CAPPED = Small.model(
+            "capped", List.of(Parameter.of("x0", 100, "cells"), Parameter.of("K", 1000, "cells")), (n, v) -> {
+                Population x =
+                        n.cells("X", PopulationUnit.CELLS).role(Role.STEM_CELL).initial(v.expr("x0"));
+                Population y = n.cells("Y", PopulationUnit.CELLS).role(Role.MATURE_CELL);
+                n.divide(x)
+                        .atRate(Expr.number(P))
+                        .selfRenewal(Expr.number(A))
+                        .capped(Selector.named("X"), v.expr("K"))
+                        .into(y);
+            });
+
     private static final Model CHOICE = Small.model(
             "choice",
             List.of(
@@ -84,6 +97,7 @@ class DivisionVerbsTest {
     private static final Marrow MARROW = Marrow.with(Catalog.bundled()
             .plus(cycle(1))
             .plus(cycle(4))
+            .plus(CAPPED)
             .plus(CHOICE)
             .plus(STEADY)
             .plus(OPAQUE)
@@ -172,6 +186,55 @@ class DivisionVerbsTest {
                 .trajectory();
         assertThat(t.column("cycling")[0]).isGreaterThan(0);
         assertThat(t.column("cycling")[1]).isZero();
+    }
+
+    /** X grows by 2a - 1 of its divisions until it is full; Y receives two cells of each of the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-stiff"})
+    void aCapLimitsSelfRenewalOnly(String engine) {
+        Scenario s = MARROW.scenario("capped").until(20).outputs(Outputs.every(1));
+        Trajectory t =
+                MARROW.run(s, RunSettings.of(engine).option("rtol", "1e-9")).trajectory();
+        double growth = (2 * A - 1) * P;
+        double full = Math.log(10) / growth;
+        for (int day = 0; day <= 20; day++) {
+            double free = Math.min(day, full);
+            double x = 100 * Math.exp(growth * free);
+            double lived = 100 * Math.expm1(growth * free) / growth + 1000 * (day - free);
+            assertThat(t.column("X")[day]).as("X on day %s", day).isCloseTo(x, within(2e-5 * x));
+            assertThat(t.column("Y")[day])
+                    .as("Y on day %s", day)
+                    .isCloseTo(2 * (1 - A) * P * lived, within(1e-5 * lived));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssa", "hybrid"})
+    void countedCellsStayBelowTheirCap(String engine) {
+        Scenario s = MARROW.scenario("capped").until(60).outputs(Outputs.every(1));
+        Trajectory t = MARROW.run(s, RunSettings.of(engine).seed(5)).trajectory();
+        for (double x : t.column("X")) {
+            assertThat(x).isBetween(0.0, 1000.0);
+        }
+        // Each loss is made good after 1/(P A 1000) d in the mean: a full reserve lacks a fraction of a cell.
+        assertThat(t.column("X")[60]).isBetween(990.0, 1000.0);
+    }
+
+    @Test
+    void aCapOfADivisionWithACycleIsRefused() {
+        Model both = Small.model("both", List.of(), (n, v) -> {
+            Population x = n.cells("X", PopulationUnit.CELLS).role(Role.STEM_CELL);
+            n.divide(x)
+                    .atRate(Expr.number(P))
+                    .selfRenewal(Expr.number(A))
+                    .through(2, Expr.number(M))
+                    .capped(Selector.named("X"), Expr.number(10))
+                    .into(n.cells("Y", PopulationUnit.CELLS).role(Role.MATURE_CELL));
+        });
+        Marrow marrow = Marrow.with(Catalog.bundled().plus(both));
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> marrow.run(marrow.scenario("both"), RunSettings.of("ode")))
+                .hasMessageContaining("has a cycle and a cap");
     }
 
     @Test

@@ -13,14 +13,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrow.Marrow;
 import org.marrow.RunSettings;
+import org.marrow.model.Composer;
+import org.marrow.model.Descriptor;
+import org.marrow.model.Insult;
 import org.marrow.model.Model;
 import org.marrow.model.Parameter;
+import org.marrow.model.Values;
 import org.marrow.network.Expr;
 import org.marrow.network.Population;
 import org.marrow.network.PopulationUnit;
 import org.marrow.network.Role;
 import org.marrow.network.Selector;
 import org.marrow.plugin.Catalog;
+import org.marrow.protocol.Dose;
+import org.marrow.protocol.Regimen;
+import org.marrow.protocol.Schedule;
 import org.marrow.scenario.Outputs;
 import org.marrow.scenario.Quantity;
 import org.marrow.scenario.Scenario;
@@ -63,9 +70,48 @@ class DosesAndConditionsTest {
                     (c, p) ->
                             c.when(Expr.total("D").above(Expr.number(1)), 0).add(Selector.named("FIRED"), Expr.one())))
             .plus(Small.insult(
+                    "within",
+                    (c, p) -> c.when(
+                                    Expr.total("D")
+                                            .below(Expr.number(4))
+                                            .and(Expr.total("D").above(Expr.number(2))),
+                                    0)
+                            .add(Selector.named("FIRED"), Expr.one())))
+            .plus(Small.insult(
+                    "outside",
+                    (c, p) -> c.when(
+                                    Expr.total("D")
+                                            .above(Expr.number(4))
+                                            .or(Expr.total("D").below(Expr.number(2))),
+                                    0)
+                            .add(Selector.named("FIRED"), Expr.one())))
+            .plus(new Infused())
+            .plus(Small.insult(
                     "rescue",
                     (c, p) -> c.when(Expr.total("D").below(Expr.number(2)), 0)
                             .add(Selector.named("D"), Expr.number(6)))));
+
+    /** A drug with a regimen of its own, and a note of 1 mg when the next dose would be due after the last one. */
+    private record Infused() implements Insult {
+        @Override
+        public Descriptor descriptor() {
+            return Descriptor.of("infused", "loaded and infused");
+        }
+
+        @Override
+        public Regimen regimen() {
+            return Regimen.of(new Dose(4, "mg"), 3, 3).infusedOver(2).withLoading(new Dose(10, "mg"));
+        }
+
+        @Override
+        public void apply(Composer c, Values p) {
+            Population d = c.network().signal("D", "mg").initial(Expr.zero());
+            c.network().die(d, Expr.number(K));
+            c.administer("D", "mg", Expr.one(), Expr.zero());
+            Regimen r = c.regimen();
+            c.on(Schedule.at(c.from() + r.times() * r.every())).add(Selector.named("D"), Expr.one());
+        }
+    }
 
     private static Trajectory run(Scenario s, String engine) {
         return MARROW.run(s, RunSettings.of(engine).option("rtol", "1e-9").seed(2))
@@ -149,6 +195,16 @@ class DosesAndConditionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
+    void aPluginsOwnRegimenIsGivenAndCompletedByTheUser(String engine) {
+        Trajectory own = run(scenario(16, Use.of("infused").from(1)), engine);
+        follows(own, x -> 10 * one(x - 1, 2) + 4 * (one(x - 4, 2) + one(x - 7, 2)) + one(x - 10, 0));
+        Trajectory other =
+                run(scenario(16, Use.of("infused").from(1).dose("6 mg").repeated(4, 2)), engine);
+        follows(other, x -> 10 * one(x - 1, 2) + 6 * one(x - 5, 2) + one(x - 9, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
     void noDoseIsGivenAtOrAfterTheEnd(String engine) {
         Use u = drug("4 mg", null, 0).from(1).repeated(2, 100).until(5);
         follows(run(scenario(12, u), engine), x -> 4 * (one(x - 1, 0) + one(x - 3, 0)));
@@ -213,6 +269,27 @@ class DosesAndConditionsTest {
         double left = 8 * (1 + Math.exp(-5.5 * K) + Math.exp(-11 * K));
         assertThat(fired(t, "rule")).hasSize(1);
         assertThat(fired(t, "rule")[0]).isCloseTo(12 + Math.log(left) / K + 2, within(1e-6));
+    }
+
+    /** A dose of 8 at 1 d is above 4 at once, falls below that after ln 2/K and below 2 after ln 4/K. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ode", "ode-explicit", "ode-stiff", "ssa", "hybrid"})
+    void conditionsAreJoinedByAndAndOr(String engine) {
+        Trajectory t = run(
+                scenario(
+                        12,
+                        Use.of("within"),
+                        Use.of("outside"),
+                        drug("3 mg", null, 0),
+                        drug("8 mg", null, 0).from(3)),
+                engine);
+        double left = 3 * Math.exp(-3 * K) + 8;
+        assertThat(fired(t, "within")).hasSize(2);
+        assertThat(fired(t, "within")[0]).isEqualTo(0);
+        assertThat(fired(t, "within")[1]).isCloseTo(3 + Math.log(left / 4) / K, within(1e-6));
+        assertThat(fired(t, "outside")).hasSize(2);
+        assertThat(fired(t, "outside")[0]).isCloseTo(Math.log(1.5) / K, within(1e-6));
+        assertThat(fired(t, "outside")[1]).isCloseTo(3 + Math.log(left / 2) / K, within(1e-6));
     }
 
     @Test
