@@ -212,7 +212,8 @@ class FlowingTransitsTest {
     /** Cells that a steep hazard has all but wiped out: past and present ones undershoot by far less than one of them. */
     @Test
     void cellsThatDieOutOnTheirWayAreNoNegativeRate() {
-        Scenario s = Marrow.bundled().scenario("mackey-1978").with(Use.of("fanconi")).until(60);
+        Scenario s =
+                Marrow.bundled().scenario("mackey-1978").with(Use.of("fanconi")).until(60);
         Trajectory run = Marrow.bundled().run(s, RunSettings.of("ode")).trajectory();
         assertThat(run.at("N", 60)).isCloseTo(0, within(1e-3));
         assertThat(run.at("P", 60)).isCloseTo(0, within(1e-3));
