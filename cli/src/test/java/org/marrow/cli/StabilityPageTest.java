@@ -112,6 +112,23 @@ class StabilityPageTest {
     }
 
     @Test
+    void whenAndHowMuchIsGivenIsAParameterToo() {
+        Cli cli = new Cli(folder);
+        String file = cli.file(
+                "doses.yaml",
+                "marrow: 1",
+                "model: friberg-2002",
+                "doses: [{into: C1, amount: 60 mg, over: 1 h, every: 7 d, times: 2}]",
+                "until: 14 d");
+        Cli.Result result = cli.run("sensitivity", file, "--parameters", "C1.every,C1.over,C1.amount", "--show", "ANC");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).contains("C1.every", "C1.over", "C1.amount");
+        assertThat(cli.run("sensitivity", file, "--parameters", "C1.evry", "--force")
+                        .message())
+                .contains("Did you mean 'C1.every'?");
+    }
+
+    @Test
     void whatChangesInTimeIsNamed() {
         Cli cli = new Cli(folder);
         String file = cli.file(

@@ -4,14 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
-import org.marrow.network.Expr;
-import org.marrow.network.Network;
 import org.marrow.numerics.EventFunction;
 import org.marrow.numerics.Integrator;
 import org.marrow.numerics.StepSizeUnderflow;
@@ -39,18 +33,12 @@ final class Variation {
 
     private static final int MAX_CASCADE = 1000;
 
-    /** With transits of fixed length written as delays. */
     private final Problem problem;
-
     private final List<Transits.AsDelay> transits;
     private final FreeParameter free;
     private final PlanSlopes plan;
     private final int n;
     private final double[] scale;
-
-    /** Slots of which the run makes numbers that follow the parameter, in order. */
-    private final int[] held;
-
     private final Slopes flow;
     private final Readings readings;
     private final JointFlow joint;
@@ -71,107 +59,21 @@ final class Variation {
 
     Variation(Plan plan, FreeParameter free) {
         this.free = free;
-        Transits written = new Transits(plan.problem());
-        problem = written.problem();
-        transits = written.all();
+        VariedEquations equations = VariedEquations.of(plan, free);
+        problem = equations.problem();
+        transits = equations.transits();
+        this.plan = equations.plan();
         n = problem.initial().length;
-        scale = Arrays.copyOf(Starts.scale(plan), n);
-        // What transits bring with them are logarithms, counts and times.
-        Arrays.fill(scale, plan.problem().initial().length, n, 1);
-        Refusals refusals = new Refusals(plan, problem, transits);
-        refusals.checkPlan();
-        this.plan = new PlanSlopes(plan, free);
-        held = held();
-        now = new Varied(problem.initial(), this.plan.initial(), problem.values(), held);
-
-        Set<String> asStates = new TreeSet<>();
-        Arrays.stream(held).forEach(slot -> asStates.add(slotName(slot)));
-        Rewriting rewriting = new Rewriting(plan, free.name(), this.plan.slots(), free.value(), asStates);
-        List<Network.Channel> flows = new ArrayList<>();
-        problem.network().channels().forEach(c -> flows.add(rewriting.channel(c)));
-        flows.forEach(c -> {
-            Refusals.checkClock(rewriting, c.name(), c.rate());
-            c.changes().forEach(x -> Refusals.checkClock(rewriting, c.name(), x.amount()));
-        });
-        List<Network.State> states = new ArrayList<>();
-        problem.network().states().forEach(state -> states.add(rewriting.state(state)));
-        states.add(Equations.pseudo(Rewriting.freeName(free.name())));
-        Arrays.stream(held).forEach(slot -> states.add(Equations.pseudo(slotName(slot))));
-        List<Expr.Delayed> pasts = List.copyOf(rewriting.pasts());
-        for (int k = 0; k < pasts.size(); k++) {
-            states.add(Equations.pseudo(Equations.pastName(k)));
-        }
-        flow = new Slopes(problem, states, flows, free.value());
-        joint = new JointFlow(flow, scale, flows.stream().anyMatch(Variation::readsTime));
-        delays = pasts.isEmpty()
-                ? null
-                : new DelayedVariation(
-                        problem,
-                        free.name(),
-                        rewriting,
-                        pasts,
-                        states,
-                        flow,
-                        refusals.jumping(),
-                        held.length,
-                        free.value());
-        readings = new Readings(problem, rewriting, scalars(rewriting), states, free.value());
-        if (rewriting.pasts().size() > pasts.size()) {
-            throw Refusals.refusal(plan.scenario().model(), "records a value of the past");
-        }
-        if (delays != null) {
-            refusals.checkJumps(delays.lagsAreSettled(), delays.lagsFollow());
-        }
+        scale = equations.scale();
+        flow = equations.flow();
+        readings = equations.readings();
+        joint = equations.joint();
+        delays = equations.delays();
         echoes = delays == null ? null : new Echoes(delays);
+        now = new Varied(problem.initial(), this.plan.initial(), problem.values(), equations.held());
         actions = new Actions(problem, transits, readings);
         conditions = new MovingConditions(problem, this.plan, new Crossings(readings, this::ratesAt, n));
         courses = new MovingCourses(problem.decisions().courses(), this.plan, conditions);
-    }
-
-    private static boolean readsTime(Network.Channel c) {
-        Predicate<Expr> clock = e -> e.has(Expr.Time.class::isInstance);
-        return clock.test(c.rate()) || c.changes().stream().anyMatch(x -> clock.test(x.amount()));
-    }
-
-    private String slotName(int slot) {
-        return problem.layout().names().get(slot);
-    }
-
-    /** Slots that hold rates of infusions, sums of doses, measurements, and how cells entered transits before the start. */
-    private int[] held() {
-        Set<Integer> slots = new TreeSet<>();
-        Refusals.all(problem)
-                .forEach(i -> i.steps().forEach(step -> {
-                    if (step instanceof Instant.Infuse x) {
-                        slots.add(x.slot());
-                    } else if (step instanceof Instant.Tally x) {
-                        slots.add(x.slot());
-                    } else if (step instanceof Instant.Measure x) {
-                        slots.add(x.slot());
-                    }
-                }));
-        transits.stream().filter(x -> x.even() >= 0).forEach(x -> slots.add(x.even()));
-        return slots.stream().mapToInt(x -> x).toArray();
-    }
-
-    /** Everything that instants, conditions and transits read, with the parameter in it. */
-    private Map<Integer, Expr> scalars(Rewriting rewriting) {
-        Set<Integer> all = new TreeSet<>();
-        Refusals.all(problem)
-                .forEach(i -> i.steps().forEach(step -> {
-                    all.add(Actions.scalar(step));
-                    all.add(step instanceof Instant.Infuse x ? x.duration() : -1);
-                }));
-        transits.forEach(transit -> all.addAll(List.of(transit.length(), transit.speed(), transit.out())));
-        problem.watches().forEach(w -> all.add(w.margin()));
-        all.remove(-1);
-        Map<Integer, Expr> scalars = new TreeMap<>();
-        for (int k : all) {
-            Expr e = plan.scalar(k, rewriting);
-            Refusals.checkClock(rewriting, "scalar " + k, e);
-            scalars.put(k, e);
-        }
-        return scalars;
     }
 
     // ---- the walk ----
@@ -225,7 +127,8 @@ final class Variation {
 
     private void prepare(Varied a) {
         flow.prepare(a.v);
-        double[] values = Arrays.copyOf(a.heldValues(), held.length + read.length);
+        double[] held = a.heldValues();
+        double[] values = Arrays.copyOf(held, held.length + read.length);
         System.arraycopy(read, 0, values, held.length, read.length);
         flow.hold(values, Arrays.copyOf(a.heldSlopes(), values.length));
     }
