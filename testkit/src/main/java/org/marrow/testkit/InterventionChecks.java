@@ -1,6 +1,7 @@
 package org.marrow.testkit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import org.marrow.simulate.Engine;
 /** What an insult or a therapy must keep to. */
 final class InterventionChecks {
     private static final double DAYS = 8;
+
+    /** How many reasons of models that refuse are told. */
+    private static final int REASONS = 3;
 
     private final Intervention plugin;
     private final String id;
@@ -92,17 +96,31 @@ final class InterventionChecks {
 
     private List<String> findTakers() {
         List<String> found = new ArrayList<>();
-        List<String> refusals = new ArrayList<>();
+        Map<String, List<String>> refusals = new LinkedHashMap<>();
         for (String model : models()) {
             try {
                 Plan.of(on(model).with(use()), source(plugin));
                 found.add(model);
             } catch (MarrowException e) {
-                refusals.add(model + ": " + e.getMessage());
+                refusals.computeIfAbsent(String.valueOf(e.getMessage()), reason -> new ArrayList<>())
+                        .add(model);
             }
         }
-        Violation.unless(!found.isEmpty(), "No model here takes it. " + String.join(" ", refusals));
+        Violation.unless(!found.isEmpty(), "No model here takes it. " + reasons(refusals));
         return found;
+    }
+
+    /** The first few reasons, each once, with the first model that gives it. */
+    private static String reasons(Map<String, List<String>> refusals) {
+        List<String> told = new ArrayList<>();
+        refusals.forEach((reason, models) -> {
+            if (told.size() < REASONS) {
+                int others = models.size() - 1;
+                told.add(models.get(0) + (others == 0 ? "" : " and " + others + " more") + ": " + reason);
+            }
+        });
+        int rest = refusals.size() - told.size();
+        return String.join(" ", told) + (rest == 0 ? "" : " The others refuse it likewise.");
     }
 
     private String taker() {

@@ -70,6 +70,7 @@ class ContractTest {
                 Arguments.of(new BrokenInterventions.HalfWritten(), "composes", "not written yet"),
                 Arguments.of(new BrokenInterventions.NeverNeutral(), "neutral", "other results than without it"),
                 Arguments.of(new BrokenInterventions.Aimless(), "composes", "No model here takes it"),
+                Arguments.of(new BrokenInterventions.OutOfRange(), "composes", " more: MRW-SCN-8"),
                 Arguments.of(new BrokenInterventions.Fragile(), "composes", "NoSuchElementException"),
                 Arguments.of(new BrokenInterventions.Infinite(), "runs", "MRW-SIM"),
                 Arguments.of(new BrokenInterventions.Closed(), "constructor", "public constructor without arguments"),
