@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.InputException;
 import org.marrow.error.MarrowException;
@@ -23,6 +25,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @since 0.1
  */
 public final class Main {
+    /** Class loaders of Java and Marrow; those of plugins are called after their jars. */
+    private static final Set<String> OWN_LOADERS = Set.of("app", "platform", "marrow-api");
+
     private Main() {}
 
     /**
@@ -145,10 +150,19 @@ public final class Main {
     /** Something that Marrow did not foresee: still one sentence, and the details on demand. */
     private static int unexpected(Console console, Throwable e, boolean debug) {
         String what = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + oneLine(e.getMessage()));
+        String plugin = Stream.of(e.getStackTrace())
+                .map(StackTraceElement::getClassLoaderName)
+                .filter(loader -> loader != null && !OWN_LOADERS.contains(loader))
+                .findFirst()
+                .orElse("");
         error(
                 console,
-                "MRW-CLI-9: Something went wrong inside Marrow (" + what + ")."
-                        + (debug ? "" : " Run it again with --debug and report what it prints."));
+                "MRW-CLI-9: Something went wrong inside "
+                        + (plugin.isEmpty() ? "Marrow" : "the plugin " + plugin) + " (" + what + ")."
+                        + (debug
+                                ? ""
+                                : " Run it again with --debug and report what it prints"
+                                        + (plugin.isEmpty() ? "." : " to its author.")));
         if (debug) {
             e.printStackTrace(console.err());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.cli.Halving;
+import com.example.cli.Throwing;
 import com.example.cli.Undocumented;
 import java.io.File;
 import java.io.IOException;
@@ -104,6 +105,18 @@ class PluginsTest {
         assertThat(list.out()).containsPattern("com.example.halving +Half of the stem cells +\\(.*halving.jar\\)");
         assertThat(list.message()).contains("Not loaded", "garbage.jar", "cannot be read as a jar");
         assertThat(list.out()).containsOnlyOnce("piga");
+    }
+
+    @Test
+    void aFaultOfAPluginIsSaidToBeItsOwn() throws IOException {
+        jar(folder.resolve("plugins/throwing.jar"), Throwing.class);
+        Cli cli = cli();
+        cli.file("x.yaml", "marrow: 1", "model: abkowitz-1996", "insults: [{id: com.example.throwing}]");
+        Cli.Result run = cli.run("run", "x.yaml");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.message())
+                .contains("MRW-CLI-9: Something went wrong inside the plugin ", "throwing.jar")
+                .contains("(IllegalStateException: no such luck)", "to its author");
     }
 
     @Test
