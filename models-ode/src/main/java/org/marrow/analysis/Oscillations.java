@@ -34,7 +34,7 @@ final class Oscillations {
     private static final int WINDOWS = 40;
 
     /** Delay equations are integrated less far, and less exactly: each step looks back into a long course. */
-    private static final int WINDOWS_WITH_DELAYS = 12;
+    private static final int WINDOWS_WITH_DELAYS = 60;
 
     private static final double TOLERANCE_WITH_DELAYS = 1e-7;
 
@@ -42,7 +42,7 @@ final class Oscillations {
     private static final double PUSH = 0.05;
 
     /** Times at which a course is kept over one period. */
-    private static final int KEPT = 600;
+    private static final int KEPT = 4000;
 
     private final StabilityAnalysis analysis;
     private final ClosedEquations system;
@@ -269,8 +269,8 @@ final class Oscillations {
     }
 
     /**
-     * Adds the stable cycle next to what a course settled on, with its shortest period; whether there is one. Where a cycle has lost its
-     * stability by doubling its period, courses settle slowly on one of twice the period: that is tried too.
+     * Adds the stable cycle next to what a course settled on, with its shortest period; whether there is one. Of a course that settles slowly the
+     * times are tried after which it nearly came back; where a cycle has lost its stability by doubling its period, twice that period too.
      */
     private boolean improved(Stretch s, double p, LimitCycles.Course c, Tail tail) {
         CycleContinuation continuation = c.kind() == LimitCycles.Kind.REST ? null : continuation(s.nearest(p));
@@ -281,6 +281,7 @@ final class Oscillations {
         if (c.kind() == LimitCycles.Kind.CYCLE) {
             periods.add(c.period());
         } else {
+            Arrays.stream(c.returns()).forEach(periods::add);
             cycles.stream()
                     .filter(k -> k.parameter() == p && k.kind() == LimitCycles.Kind.CYCLE && k.unstable() == 1)
                     .forEach(k -> periods.addAll(List.of(2 * k.period(), 4 * k.period())));
@@ -326,7 +327,7 @@ final class Oscillations {
         double length = switch (c.kind()) {
             case REST -> 0;
             case CYCLE -> c.period();
-            case IRREGULAR -> window;
+            case IRREGULAR -> Arrays.stream(c.returns()).reduce(window, Math::max);
         };
         double[] least = equations.columns(p, c.state());
         double[] greatest = least.clone();

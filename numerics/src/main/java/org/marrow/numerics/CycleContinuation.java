@@ -2,8 +2,12 @@ package org.marrow.numerics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +26,19 @@ public final class CycleContinuation {
     private static final int DEGREE = 5;
     private static final int LEAST_INTERVALS = 16;
 
-    /** Unknowns at most; with delays each equation reads far away, and fewer are affordable. */
+    private static final int MOST_INTERVALS = 120;
+
+    /** Unknowns at most; with delays each equation reads far away, and fewer are affordable: of one cycle more than of each in a family. */
     private static final int MOST_UNKNOWNS = 12000;
 
     private static final int MOST_UNKNOWNS_WITH_DELAYS = 1500;
+    private static final int MOST_UNKNOWNS_OF_ONE = 3000;
 
     /** Error between the nodes, relative to the swing, above which there are more intervals. */
     private static final double ACCURACY = 1e-7;
+
+    /** The same of a guess. */
+    private static final double ROUGH = 1e-4;
 
     /** Swing of the first cycle, relative to the state. */
     private static final double FIRST = 0.02;
@@ -173,9 +183,11 @@ public final class CycleContinuation {
         solver = new OrbitSolver(system, DEGREE, to - from);
     }
 
-    private int mostIntervals() {
-        int most = (system.readings() == 0 ? MOST_UNKNOWNS : MOST_UNKNOWNS_WITH_DELAYS) / (DEGREE * n);
-        return Math.max(LEAST_INTERVALS, Math.min(most, 120));
+    /** Intervals at most, if there are so many unknowns with delays; variables that act on nothing cost little. */
+    private int mostIntervals(int unknownsWithDelays) {
+        int acting = (int) IntStream.range(0, n).filter(system::decides).count();
+        int most = (system.readings() == 0 ? MOST_UNKNOWNS : unknownsWithDelays) / (DEGREE * Math.max(1, acting));
+        return Math.max(LEAST_INTERVALS, Math.min(most, MOST_INTERVALS));
     }
 
     // ---- one cycle ----
@@ -189,22 +201,39 @@ public final class CycleContinuation {
      * @return the cycle with its shortest period, or null if none is found
      */
     public @Nullable PeriodicOrbit near(double parameter, double period, BiConsumer<Double, double[]> course) {
-        int intervals = Math.min(mostIntervals(), 2 * LEAST_INTERVALS);
-        PeriodicOrbit guess = PeriodicOrbit.of(parameter, period, even(intervals), solver.collocation, n, course);
+        int most = mostIntervals(MOST_UNKNOWNS_OF_ONE);
+        PeriodicOrbit guess = guess(parameter, period, course, most);
+        if (guess == null) {
+            return null;
+        }
         measureBy(guess);
-        PeriodicOrbit orbit = exact(guess.on(guess.adapted(intervals, sizes(guess))));
-        return orbit == null ? null : shortest(orbit);
+        PeriodicOrbit orbit = exact(guess, most);
+        return orbit == null ? null : shortest(orbit, most);
     }
 
-    /** The orbit with the parameter of the guess, on as many intervals as it needs. */
-    private @Nullable PeriodicOrbit exact(PeriodicOrbit guess) {
+    /** A course over a period, on a mesh of about as many intervals as it needs; null if these are too many. */
+    private @Nullable PeriodicOrbit guess(
+            double parameter, double period, BiConsumer<Double, double[]> course, int most) {
+        PeriodicOrbit fine = PeriodicOrbit.of(parameter, period, even(MOST_INTERVALS), solver.collocation, n, course);
+        double[] sizes = sizes(fine);
+        double need = MOST_INTERVALS * Math.pow(fine.error(sizes) / ROUGH, 1.0 / (DEGREE + 1));
+        if (need > most) {
+            return null;
+        }
+        int intervals = Math.min(most, Math.max(2 * LEAST_INTERVALS, (int) Math.ceil(need)));
+        double[] mesh = fine.adapted(intervals, sizes);
+        return PeriodicOrbit.of(parameter, period, mesh, solver.collocation, n, course);
+    }
+
+    /** The orbit with the parameter of the guess, on as many intervals as it needs, up to some. */
+    private @Nullable PeriodicOrbit exact(PeriodicOrbit guess, int most) {
         PeriodicOrbit here = guess;
         while (true) {
             OrbitSolver.Solution s = solver.solve(here, null);
             if (s == null) {
                 return null;
             }
-            int more = intervals(s.orbit());
+            int more = intervals(s.orbit(), most);
             if (more <= s.orbit().intervals()) {
                 return s.orbit();
             }
@@ -213,7 +242,7 @@ public final class CycleContinuation {
     }
 
     /** Half, a third or less of an orbit that repeats itself within its period. */
-    private @Nullable PeriodicOrbit shortest(PeriodicOrbit orbit) {
+    private @Nullable PeriodicOrbit shortest(PeriodicOrbit orbit, int most) {
         double[] sizes = sizes(orbit);
         double[] here = new double[n];
         double[] later = new double[n];
@@ -228,14 +257,9 @@ public final class CycleContinuation {
             }
             if (largest < 1e-4) {
                 double part = 1.0 / parts;
-                PeriodicOrbit shorter = PeriodicOrbit.of(
-                        orbit.parameter(),
-                        orbit.period() * part,
-                        even(orbit.intervals()),
-                        solver.collocation,
-                        n,
-                        (s, x) -> orbit.at(s * part, x, null));
-                return exact(shorter);
+                PeriodicOrbit shorter =
+                        guess(orbit.parameter(), orbit.period() * part, (s, x) -> orbit.at(s * part, x, null), most);
+                return shorter == null ? null : exact(shorter, most);
             }
         }
         return orbit;
@@ -261,13 +285,13 @@ public final class CycleContinuation {
     }
 
     /** Intervals that the accuracy asks for. */
-    private int intervals(PeriodicOrbit orbit) {
+    private int intervals(PeriodicOrbit orbit, int most) {
         double error = orbit.error(sizes(orbit));
         if (error <= ACCURACY) {
             return orbit.intervals();
         }
         double factor = Math.min(2, 1.1 * Math.pow(error / ACCURACY, 1.0 / (DEGREE + 1)));
-        return Math.min(mostIntervals(), (int) Math.ceil(factor * orbit.intervals()));
+        return Math.min(most, (int) Math.ceil(factor * orbit.intervals()));
     }
 
     private void measureBy(PeriodicOrbit orbit) {
@@ -393,7 +417,7 @@ public final class CycleContinuation {
         while (members.size() < MOST_ORBITS) {
             measureBy(here.orbit());
             here = remeshed(here);
-            OrbitSolver.Solution next = solver.solve(moved(here, step), here.direction());
+            OrbitSolver.Solution next = solver.solve(CycleArc.moved(solver, here, step), here.direction());
             if (next == null || !goesOn(here, next, step)) {
                 step /= 2;
                 if (step < SHORTEST_STEP) {
@@ -407,16 +431,11 @@ public final class CycleContinuation {
             if (isNegative(next.orbit())) {
                 return End.NEGATIVE;
             }
-            between(here, next, asked, members);
-            if (outside(next.orbit())) {
-                double edge = next.orbit().parameter() < from ? from : to;
-                PeriodicOrbit last = at(edge, here);
-                if (last != null) {
-                    add(member(last, Kind.ORDINARY), here, members);
-                }
+            boolean ends = outside(next.orbit());
+            add(new CycleArc(solver, here, next), asked, members);
+            if (ends) {
                 return End.RANGE;
             }
-            add(member(next.orbit(), Kind.ORDINARY), here, members);
             if (next.orbit().period() > LONG * period) {
                 return End.LONG;
             }
@@ -440,31 +459,9 @@ public final class CycleContinuation {
         return false;
     }
 
-    private PeriodicOrbit moved(OrbitSolver.Solution at, double step) {
-        PeriodicOrbit o = at.orbit();
-        OrbitSolver.Direction d = at.direction();
-        double[] values = o.values().clone();
-        for (int i = 0; i < values.length; i++) {
-            values[i] += step * d.values().values()[i];
-        }
-        return new PeriodicOrbit(
-                o.parameter() + step * d.parameter(),
-                o.period() + step * d.period(),
-                o.mesh(),
-                solver.collocation,
-                n,
-                values);
-    }
-
     /** Whether a step went on in its direction, and the family did not turn much. */
     private boolean goesOn(OrbitSolver.Solution a, OrbitSolver.Solution b, double step) {
-        double[] change = b.orbit().values().clone();
-        Arrays.setAll(change, i -> change[i] - a.orbit().values()[i]);
-        OrbitSolver.Direction gone = solver.direction(
-                a.orbit(),
-                change,
-                b.orbit().period() - a.orbit().period(),
-                b.orbit().parameter() - a.orbit().parameter());
+        OrbitSolver.Direction gone = CycleArc.gone(solver, a.orbit(), b.orbit());
         double length = Math.sqrt(solver.dot(a.orbit(), gone, gone));
         return length < 1.2 * step && solver.dot(a.orbit(), a.direction(), b.direction()) > 0.9;
     }
@@ -501,7 +498,7 @@ public final class CycleContinuation {
 
     private OrbitSolver.Solution remeshed(OrbitSolver.Solution s) {
         PeriodicOrbit o = s.orbit();
-        double[] mesh = o.adapted(intervals(o), sizes(o));
+        double[] mesh = o.adapted(intervals(o, mostIntervals(MOST_UNKNOWNS_WITH_DELAYS)), sizes(o));
         OrbitSolver.Direction d = s.direction();
         PeriodicOrbit on = o.on(mesh);
         return new OrbitSolver.Solution(
@@ -514,143 +511,122 @@ public final class CycleContinuation {
         return new Member(orbit, kind, multipliers(orbit));
     }
 
-    /** Adds a cycle, and before it the one at which the stability of the family changed. */
-    private void add(Member next, OrbitSolver.Solution near, List<Member> members) {
-        Member before = members.get(members.size() - 1);
-        boolean changes = before.unstable() != next.unstable();
-        if (changes && before.kind() != Kind.FOLD && next.kind() != Kind.FOLD) {
-            Member change = change(before, next, near);
-            if (change != null) {
-                members.add(change);
-            }
+    /** Adds the cycles of a step: those that were asked for, where the family turns back or its stability changes, and the last. */
+    private void add(CycleArc arc, double[] asked, List<Member> members) {
+        double end = arc.length();
+        TreeMap<Double, Member> met = new TreeMap<>();
+        CycleArc.Met fold = arc.turns() ? arc.where(0, end, s -> s.direction().parameter(), 1e-7 * (to - from)) : null;
+        double middle = fold == null ? end : fold.place();
+        if (fold != null) {
+            met.put(middle, member(fold.solution().orbit(), Kind.FOLD));
         }
-        members.add(next);
+        PeriodicOrbit last = arc.to().orbit();
+        if (outside(last)) {
+            double edge = last.parameter() < from ? from : to;
+            CycleArc.Met at =
+                    arc.where(fold == null ? 0 : middle, end, s -> s.orbit().parameter() - edge, near());
+            PeriodicOrbit orbit = at == null ? null : at(edge, at.solution().orbit());
+            if (at == null || orbit == null) {
+                return;
+            }
+            end = at.place();
+            met.put(end, member(orbit, Kind.ORDINARY));
+        } else {
+            met.put(end, member(last, Kind.ORDINARY));
+        }
+        addAsked(arc, 0, Math.min(middle, end), asked, met);
+        addAsked(arc, middle, end, asked, met);
+        double before = 0;
+        Member here = members.get(members.size() - 1);
+        for (Map.Entry<Double, Member> next : List.copyOf(met.entrySet())) {
+            addChanges(arc, before, here, next.getKey(), next.getValue(), met);
+            before = next.getKey();
+            here = next.getValue();
+        }
+        members.addAll(met.values());
     }
 
-    /** Where a multiplier crosses the unit circle between two neighbours, by the secant method; null where it is not found. */
-    private @Nullable Member change(Member a, Member b, OrbitSolver.Solution near) {
-        Member more = a.unstable() > b.unstable() ? a : b;
-        int last = Math.max(a.unstable(), b.unstable()) - 1;
-        double[] outermost = more.multipliers()[last];
-        boolean doubling = outermost[1] == 0 && outermost[0] < 0;
-        if (!doubling && outermost[1] == 0) {
-            return null;
-        }
-        double low = a.orbit().parameter();
-        double high = b.orbit().parameter();
-        double atLow = excess(a, last, doubling);
-        double atHigh = excess(b, last, doubling);
-        PeriodicOrbit best = null;
-        for (int turn = 0; turn < 10 && atLow * atHigh < 0; turn++) {
-            double p = low - atLow * (high - low) / (atHigh - atLow);
-            PeriodicOrbit orbit = at(p, near);
-            if (orbit == null) {
-                break;
-            }
-            best = orbit;
-            double here = excess(member(orbit, Kind.ORDINARY), last, doubling);
-            if (Math.abs(here) < 1e-8) {
-                break;
-            }
-            // As in the method of Illinois, so that both ends move.
-            if (here * atHigh < 0) {
-                low = high;
-                atLow = atHigh;
-            } else {
-                atLow /= 2;
-            }
-            high = p;
-            atHigh = here;
-        }
-        return best == null ? null : member(best, doubling ? Kind.PERIOD_DOUBLING : Kind.TORUS);
+    /** How near to a value that was asked for the parameter comes before it is set to it. */
+    private double near() {
+        return 1e-6 * (to - from);
     }
 
-    /** By how much a multiplier lies outside of the unit circle: the real one next to -1, or the last of the largest. */
-    private static double excess(Member m, int last, boolean doubling) {
-        if (!doubling) {
-            double[] mu = m.multipliers()[Math.min(last, m.multipliers().length - 1)];
-            return Math.hypot(mu[0], mu[1]) - 1;
-        }
-        double closest = Double.NEGATIVE_INFINITY;
-        double excess = -1;
-        for (double[] mu : m.multipliers()) {
-            if (mu[1] == 0 && mu[0] < 0 && -Math.abs(mu[0] + 1) > closest) {
-                closest = -Math.abs(mu[0] + 1);
-                excess = -mu[0] - 1;
-            }
-        }
-        return excess;
-    }
-
-    /** Adds the cycles at values that were asked for, and the one at which the family turns back. */
-    private void between(OrbitSolver.Solution a, OrbitSolver.Solution b, double[] asked, List<Member> members) {
-        OrbitSolver.Solution fold = a.direction().parameter() * b.direction().parameter() < 0 ? fold(a, b) : null;
-        double pa = a.orbit().parameter();
-        double pb = b.orbit().parameter();
-        if (fold == null) {
-            addAsked(pa, pb, a, asked, members);
+    private void addAsked(CycleArc arc, double low, double high, double[] asked, TreeMap<Double, Member> met) {
+        OrbitSolver.Solution first = arc.at(low);
+        OrbitSolver.Solution last = arc.at(high);
+        if (!(low < high) || first == null || last == null) {
             return;
         }
-        addAsked(pa, fold.orbit().parameter(), a, asked, members);
-        add(member(fold.orbit(), Kind.FOLD), a, members);
-        addAsked(fold.orbit().parameter(), pb, b, asked, members);
-    }
-
-    private void addAsked(double pa, double pb, OrbitSolver.Solution near, double[] asked, List<Member> members) {
-        double[] met = Arrays.stream(asked)
-                .filter(v -> v > Math.min(pa, pb) && v <= Math.max(pa, pb))
-                .sorted()
-                .toArray();
-        for (int k = 0; k < met.length; k++) {
-            PeriodicOrbit orbit = at(met[pa < pb ? k : met.length - 1 - k], near);
-            if (orbit != null) {
-                add(member(orbit, Kind.ASKED), near, members);
+        double a = first.orbit().parameter();
+        double b = last.orbit().parameter();
+        for (double value : asked) {
+            if (value > Math.min(a, b) && value <= Math.max(a, b)) {
+                CycleArc.Met at = arc.where(low, high, s -> s.orbit().parameter() - value, near());
+                PeriodicOrbit orbit =
+                        at == null ? null : at(value, at.solution().orbit());
+                if (at != null && orbit != null) {
+                    met.put(at.place(), member(orbit, Kind.ASKED));
+                }
             }
         }
     }
 
-    private @Nullable PeriodicOrbit at(double parameter, OrbitSolver.Solution near) {
-        double slope = near.direction().parameter();
-        double step = slope == 0 ? 0 : (parameter - near.orbit().parameter()) / slope;
-        PeriodicOrbit guess = moved(near, Math.abs(step) < 2 * LONGEST_STEP ? step : 0);
+    /** The cycle with a value of the parameter next to one that nearly has it. */
+    private @Nullable PeriodicOrbit at(double value, PeriodicOrbit near) {
         PeriodicOrbit exact = exact(
-                new PeriodicOrbit(parameter, guess.period(), guess.mesh(), solver.collocation, n, guess.values()));
+                new PeriodicOrbit(value, near.period(), near.mesh(), solver.collocation, n, near.values()),
+                mostIntervals(MOST_UNKNOWNS_WITH_DELAYS));
         return exact != null && swing(exact) > 0.1 * FIRST ? exact : null;
     }
 
-    /** Where the direction has no part of the parameter: by the secant method. */
-    private OrbitSolver.@Nullable Solution fold(OrbitSolver.Solution a, OrbitSolver.Solution b) {
-        double low = 0;
-        double atLow = a.direction().parameter();
-        double[] change = b.orbit().values().clone();
-        Arrays.setAll(change, i -> change[i] - a.orbit().values()[i]);
-        OrbitSolver.Direction gone = solver.direction(
-                a.orbit(),
-                change,
-                b.orbit().period() - a.orbit().period(),
-                b.orbit().parameter() - a.orbit().parameter());
-        double high = solver.dot(a.orbit(), gone, a.direction());
-        double atHigh = b.direction().parameter();
-        OrbitSolver.Solution best = null;
-        for (int turn = 0; turn < 8; turn++) {
-            double step = low - atLow * (high - low) / (atHigh - atLow);
-            OrbitSolver.Solution s = solver.solve(moved(a, step), a.direction());
-            if (s == null) {
-                return best;
-            }
-            best = s;
-            double at = s.direction().parameter();
-            if (Math.abs(at) < 1e-7 * (to - from)) {
-                return best;
-            }
-            if (at * atLow > 0) {
-                low = step;
-                atLow = at;
-            } else {
-                high = step;
-                atHigh = at;
+    /** Adds the cycles between two at which a multiplier passes through -1, or a pair of complex ones crosses the unit circle. */
+    private void addChanges(
+            CycleArc arc, double placeA, Member a, double placeB, Member b, TreeMap<Double, Member> met) {
+        if (belowMinusOne(a) != belowMinusOne(b)) {
+            CycleArc.Met at = arc.where(placeA, placeB, s -> pastMinusOne(multipliers(s.orbit())), 1e-8);
+            if (at != null) {
+                met.put(at.place(), member(at.solution().orbit(), Kind.PERIOD_DOUBLING));
             }
         }
-        return best;
+        int pairs = (int) Math.max(pairsOutside(a), pairsOutside(b));
+        if (pairsOutside(a) != pairsOutside(b)) {
+            CycleArc.Met at = arc.where(placeA, placeB, s -> outside(multipliers(s.orbit()), pairs), 1e-8);
+            if (at != null) {
+                met.put(at.place(), member(at.solution().orbit(), Kind.TORUS));
+            }
+        }
+    }
+
+    private static long belowMinusOne(Member m) {
+        return Arrays.stream(m.multipliers())
+                .filter(mu -> mu[1] == 0 && mu[0] < -1 - ON_CIRCLE)
+                .count();
+    }
+
+    private static long pairsOutside(Member m) {
+        return Arrays.stream(m.multipliers())
+                .filter(mu -> mu[1] > 0 && Math.hypot(mu[0], mu[1]) > 1 + ON_CIRCLE)
+                .count();
+    }
+
+    /** By how much the real multiplier next to -1 is beyond it. */
+    private static double pastMinusOne(double[][] multipliers) {
+        return Arrays.stream(multipliers)
+                .filter(mu -> mu[1] == 0 && mu[0] < 0)
+                .mapToDouble(mu -> -mu[0] - 1)
+                .boxed()
+                .min(Comparator.comparingDouble(Math::abs))
+                .orElse(-1.0);
+    }
+
+    /** By how much a pair of complex multipliers lies outside of the unit circle: which, by falling modulus, from 1. */
+    private static double outside(double[][] multipliers, int pair) {
+        return Arrays.stream(multipliers)
+                        .filter(mu -> mu[1] > 0)
+                        .mapToDouble(mu -> Math.hypot(mu[0], mu[1]))
+                        .skip(pair - 1L)
+                        .findFirst()
+                        .orElse(0)
+                - 1;
     }
 }

@@ -15,7 +15,16 @@ import java.util.List;
  */
 public final class LimitCycles {
 
-    private static final int MOST_CROSSINGS_PER_PERIOD = 8;
+    private static final int MOST_CROSSINGS_PER_PERIOD = 48;
+
+    /** Crossings over which a course has to come back to itself. */
+    private static final int COMPARED = 4;
+
+    /** Change, relative to the swing, within which a course comes back nearly. */
+    private static final double NEARLY = 0.1;
+
+    /** How much more another variable must swing to be the one that cuts the course. */
+    private static final double MORE = 1.05;
 
     /** Parts of a step at whose ends extremes are looked for. */
     private static final int PARTS = 8;
@@ -57,13 +66,22 @@ public final class LimitCycles {
      *
      * @param kind what it settled on
      * @param period the period of a limit cycle (unit of time), else not a number
+     * @param returns times after which an irregular course nearly came back to where it was (unit of time), each time nearer than after
+     *     all that are shorter; else empty
      * @param least least value of each variable over a period, or over the last windows of an irregular course
      * @param greatest greatest value of each variable there
      * @param state the state at the end
      * @param time the time at the end
      * @since 0.1
      */
-    public record Course(Kind kind, double period, double[] least, double[] greatest, double[] state, double time) {}
+    public record Course(
+            Kind kind,
+            double period,
+            double[] returns,
+            double[] least,
+            double[] greatest,
+            double[] state,
+            double time) {}
 
     private final Stepper stepper;
     private final double[] scale;
@@ -130,6 +148,7 @@ public final class LimitCycles {
                 return cycle(crossings, section, level);
             }
             // A new section where the swing has moved to another variable or another place.
+            most = section >= 0 && swing(most) < MORE * swing(section) ? section : most;
             double middle = 0.5 * (least[most] + greatest[most]);
             boolean moved = Math.abs(middle - level) > 0.1 * (greatest[most] - least[most]);
             if (section != most || moved) {
@@ -233,6 +252,24 @@ public final class LimitCycles {
         return 0;
     }
 
+    /** The times after which the course nearly comes back, each time nearer than after all that are shorter. */
+    private double[] returns() {
+        List<Double> returns = new ArrayList<>();
+        int last = times.size() - 1;
+        double nearest = NEARLY;
+        for (int m = 1; m <= MOST_CROSSINGS_PER_PERIOD && 2 * m + COMPARED <= last; m++) {
+            double furthest = 0;
+            for (int k = 0; k < COMPARED; k++) {
+                furthest = Math.max(furthest, change(last - k, m));
+            }
+            if (furthest < nearest) {
+                nearest = furthest;
+                returns.add(times.get(last) - times.get(last - m));
+            }
+        }
+        return returns.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     private double change(int last, int m) {
         double largest =
                 Math.abs((times.get(last) - times.get(last - m)) / (times.get(last - m) - times.get(last - 2 * m)) - 1);
@@ -254,6 +291,12 @@ public final class LimitCycles {
 
     private Course course(Kind kind, double period) {
         return new Course(
-                kind, period, least.clone(), greatest.clone(), Arrays.copyOf(stepper.state(), n), stepper.time());
+                kind,
+                period,
+                kind == Kind.IRREGULAR ? returns() : new double[0],
+                least.clone(),
+                greatest.clone(),
+                Arrays.copyOf(stepper.state(), n),
+                stepper.time());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,42 @@ class LimitCyclesTest {
                 1e-6);
         assertThat(c.kind()).isEqualTo(Kind.CYCLE);
         assertThat(c.period()).isBetween(11.5, 12.0);
+    }
+
+    /** Two normal forms beside each other, which turn at these speeds. */
+    private static Course twoFrequencies(double first, double second) {
+        return settle(
+                (t, y, d) -> {
+                    for (int k = 0; k < 4; k += 2) {
+                        double g = 1 - y[k] * y[k] - y[k + 1] * y[k + 1];
+                        double speed = k == 0 ? first : second;
+                        d[k] = g * y[k] - speed * y[k + 1];
+                        d[k + 1] = g * y[k + 1] + speed * y[k];
+                    }
+                },
+                new double[] {1, 0, 0.5, 0},
+                13,
+                60,
+                1e-6);
+    }
+
+    @Test
+    void aPeriodMayHaveManySwings() {
+        Course c = twoFrequencies(21, 1);
+        assertThat(c.kind()).isEqualTo(Kind.CYCLE);
+        assertThat(c.period()).isCloseTo(2 * Math.PI, within(1e-7));
+        assertThat(c.returns()).isEmpty();
+    }
+
+    @Test
+    void whereTwoFrequenciesNeverMeetTheCourseNearlyComesBackAfterFibonaccisNumbersOfTurns() {
+        double golden = 0.5 * (1 + Math.sqrt(5));
+        Course c = twoFrequencies(golden, 1);
+        assertThat(c.kind()).isEqualTo(Kind.IRREGULAR);
+        assertThat(c.period()).isNaN();
+        double turn = 2 * Math.PI / golden;
+        double[] last = Arrays.copyOfRange(c.returns(), c.returns().length - 2, c.returns().length);
+        assertThat(last).containsExactly(new double[] {21 * turn, 34 * turn}, within(1e-6));
     }
 
     @Test
