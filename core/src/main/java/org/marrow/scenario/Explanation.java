@@ -198,10 +198,11 @@ public final class Explanation {
 
     private static String what(Action a) {
         if (a instanceof Action.Survive s) {
-            return s.on() + " survive: " + s.fraction().text()
+            return s.on() + " survive: "
                     + (s.trait() == null
-                            ? ""
-                            : " to the power of trait(" + s.trait().name() + ")");
+                            ? s.fraction().text()
+                            : "(" + s.fraction().text() + ") to the power of trait("
+                                    + s.trait().name() + ")");
         } else if (a instanceof Action.Transfer t) {
             return t.on() + " move to clone " + t.toClone() + ": "
                     + t.fraction().text();
