@@ -1,8 +1,6 @@
 package org.marrow.numerics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,9 +47,6 @@ public final class CycleContinuation {
 
     /** Periods this much longer than at the Hopf point go on to infinity, as far as one can tell. */
     private static final double LONG = 30;
-
-    /** How far from the unit circle a multiplier is on neither side. */
-    private static final double ON_CIRCLE = 1e-5;
 
     /** How far from 1 the multiplier of a shift in time cannot be. */
     private static final double NOT_ONE = 1e-2;
@@ -125,7 +120,7 @@ public final class CycleContinuation {
          * @return their number; 0 for a stable cycle; at a point where stability changes as before it or after it
          */
         public int unstable() {
-            return CycleContinuation.unstable(multipliers);
+            return UnitCircle.outside(multipliers);
         }
     }
 
@@ -336,9 +331,7 @@ public final class CycleContinuation {
      * @return their number; 0 for a stable cycle
      */
     public static int unstable(double[][] multipliers) {
-        return (int) Arrays.stream(multipliers)
-                .filter(m -> Math.hypot(m[0], m[1]) > 1 + ON_CIRCLE)
-                .count();
+        return UnitCircle.outside(multipliers);
     }
 
     // ---- a family ----
@@ -582,51 +575,20 @@ public final class CycleContinuation {
     /** Adds the cycles between two at which a multiplier passes through -1, or a pair of complex ones crosses the unit circle. */
     private void addChanges(
             CycleArc arc, double placeA, Member a, double placeB, Member b, TreeMap<Double, Member> met) {
-        if (belowMinusOne(a) != belowMinusOne(b)) {
-            CycleArc.Met at = arc.where(placeA, placeB, s -> pastMinusOne(multipliers(s.orbit())), 1e-8);
+        if (UnitCircle.belowMinusOne(a.multipliers()) != UnitCircle.belowMinusOne(b.multipliers())) {
+            CycleArc.Met at = arc.where(placeA, placeB, s -> UnitCircle.pastMinusOne(multipliers(s.orbit())), 1e-8);
             if (at != null) {
                 met.put(at.place(), member(at.solution().orbit(), Kind.PERIOD_DOUBLING));
             }
         }
-        int pairs = (int) Math.max(pairsOutside(a), pairsOutside(b));
-        if (pairsOutside(a) != pairsOutside(b)) {
-            CycleArc.Met at = arc.where(placeA, placeB, s -> outside(multipliers(s.orbit()), pairs), 1e-8);
+        int pairsA = UnitCircle.pairsOutside(a.multipliers());
+        int pairsB = UnitCircle.pairsOutside(b.multipliers());
+        if (pairsA != pairsB) {
+            int pair = Math.max(pairsA, pairsB);
+            CycleArc.Met at = arc.where(placeA, placeB, s -> UnitCircle.excess(multipliers(s.orbit()), pair), 1e-8);
             if (at != null) {
                 met.put(at.place(), member(at.solution().orbit(), Kind.TORUS));
             }
         }
-    }
-
-    private static long belowMinusOne(Member m) {
-        return Arrays.stream(m.multipliers())
-                .filter(mu -> mu[1] == 0 && mu[0] < -1 - ON_CIRCLE)
-                .count();
-    }
-
-    private static long pairsOutside(Member m) {
-        return Arrays.stream(m.multipliers())
-                .filter(mu -> mu[1] > 0 && Math.hypot(mu[0], mu[1]) > 1 + ON_CIRCLE)
-                .count();
-    }
-
-    /** By how much the real multiplier next to -1 is beyond it. */
-    private static double pastMinusOne(double[][] multipliers) {
-        return Arrays.stream(multipliers)
-                .filter(mu -> mu[1] == 0 && mu[0] < 0)
-                .mapToDouble(mu -> -mu[0] - 1)
-                .boxed()
-                .min(Comparator.comparingDouble(Math::abs))
-                .orElse(-1.0);
-    }
-
-    /** By how much a pair of complex multipliers lies outside of the unit circle: which, by falling modulus, from 1. */
-    private static double outside(double[][] multipliers, int pair) {
-        return Arrays.stream(multipliers)
-                        .filter(mu -> mu[1] > 0)
-                        .mapToDouble(mu -> Math.hypot(mu[0], mu[1]))
-                        .skip(pair - 1L)
-                        .findFirst()
-                        .orElse(0)
-                - 1;
     }
 }
