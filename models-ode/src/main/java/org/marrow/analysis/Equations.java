@@ -14,7 +14,6 @@ import org.marrow.network.Network;
 import org.marrow.network.PopulationUnit;
 import org.marrow.network.Process;
 import org.marrow.network.Species;
-import org.marrow.numerics.Kernel;
 import org.marrow.numerics.LinearDelaySystem;
 import org.marrow.numerics.ParametricSystem;
 import org.marrow.scenario.Plan;
@@ -311,7 +310,7 @@ final class Equations implements ParametricSystem {
                 rowMajor[i * n + j] = slope(rows[i], j, j, by);
             }
         }
-        dropOneWay(rowMajor, n);
+        InfiniteSlopes.dropOneWay(rowMajor, n);
     }
 
     /** A derivative, as of what was set last. */
@@ -319,16 +318,11 @@ final class Equations implements ParametricSystem {
         return matrix[row * all.length + column];
     }
 
-    /** A product in which 0 stands for no effect at all, even where a slope is infinite. */
-    private static double times(double a, double b) {
-        return a == 0 || b == 0 ? 0 : a * b;
-    }
-
     /** The derivative of a row by a state (or the free parameter), in person and through the values that stand as states, all at the present. */
     private double slope(int row, int column, int of, double[][] standingBy) {
         double sum = by(row, column);
         for (int k = 0; k < standingBy.length; k++) {
-            sum += row == n + k ? 0 : times(by(row, n + k), standingBy[k][of]);
+            sum += row == n + k ? 0 : InfiniteSlopes.times(by(row, n + k), standingBy[k][of]);
         }
         return sum;
     }
@@ -353,38 +347,6 @@ final class Equations implements ParametricSystem {
         double[][] by = standingByState();
         for (int i = 0; i < n; i++) {
             out[i] = slope(rows[i], n + standing(), n, by);
-        }
-    }
-
-    /**
-     * Takes out slopes that are infinite, as that of a root at 0, where they lead one way only, as from a drug that is gone: what drives others
-     * and is not driven by them in turn has roots of its own, whatever it does to them. Others stay, and show that there is no linear system.
-     */
-    private static void dropOneWay(double[] slopes, int size) {
-        boolean[][] reaches = new boolean[size][size];
-        boolean finite = true;
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                reaches[j][i] = slopes[i * size + j] != 0;
-                finite &= Double.isFinite(slopes[i * size + j]);
-            }
-        }
-        if (finite) {
-            return;
-        }
-        for (int k = 0; k < size; k++) {
-            for (int i = 0; i < size; i++) {
-                for (int j = 0; j < size && reaches[i][k]; j++) {
-                    reaches[i][j] |= reaches[k][j];
-                }
-            }
-        }
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                if (!Double.isFinite(slopes[i * size + j]) && !reaches[i][j]) {
-                    slopes[i * size + j] = 0;
-                }
-            }
         }
     }
 
@@ -429,7 +391,9 @@ final class Equations implements ParametricSystem {
      */
     @Override
     public LinearDelaySystem linearised(double p, double[] x) {
-        return collected(p, x).system();
+        set(p, x);
+        compiled.jacobian(0, all, v, matrix);
+        return new Linearisation(this).system();
     }
 
     /**
@@ -449,170 +413,17 @@ final class Equations implements ParametricSystem {
             return slopes;
         }
         compiled.jacobian(0, all, v, matrix);
-        Linearised linear = new Linearised();
+        Linearisation linear = new Linearisation(this);
         Arrays.setAll(slopes, k -> linear.byLastingState(weights.get(k)));
         return slopes;
-    }
-
-    private Linearised collected(double p, double[] x) {
-        set(p, x);
-        compiled.jacobian(0, all, v, matrix);
-        Linearised linear = new Linearised();
-        for (int i = 0; i < n; i++) {
-            if (rows[i] == i) {
-                linear.add(i, 1, linear.read(i));
-            }
-        }
-        for (int k = 0; k < transits.size(); k++) {
-            linear.transit(k);
-        }
-        return linear;
-    }
-
-    /** A part of a row: how it reads the variables a lag ago. */
-    private record Reading(double lag, double[] row) {}
-
-    /** The linearised equations while they are collected. */
-    private final class Linearised {
-        private final int size = n + varying.size();
-        private final boolean[] immediate = new boolean[size];
-        private final List<LinearDelaySystem.Delay> delays = new ArrayList<>();
-        private final List<LinearDelaySystem.Integral> integrals = new ArrayList<>();
-        private final List<List<Reading>> pastReadings = new ArrayList<>();
-
-        Linearised() {
-            for (int k = 0; k < pasts.size(); k++) {
-                double lag = lagAtRest(k);
-                List<Reading> now = read(n + k);
-                pastReadings.add(now.stream()
-                        .map(r -> new Reading(r.lag() + lag, r.row()))
-                        .toList());
-            }
-        }
-
-        /** How a row reads the variables, also through past values that stand before it. */
-        List<Reading> read(int row) {
-            double[] own = new double[size];
-            for (int j = 0; j < n; j++) {
-                own[j] = by(row, j);
-            }
-            for (int k = 0; k < varying.size(); k++) {
-                own[n + k] = by(row, n + pasts.size() + k);
-            }
-            List<Reading> list = new ArrayList<>(List.of(new Reading(0, own)));
-            for (int m = 0; m < pastReadings.size(); m++) {
-                double factor = by(row, n + m);
-                for (Reading inner : factor == 0 ? List.<Reading>of() : pastReadings.get(m)) {
-                    list.add(new Reading(inner.lag(), scaled(inner.row(), factor)));
-                }
-            }
-            return list;
-        }
-
-        /** The weights of the states and, for all that is read of the past, the lag times the slope. */
-        double[] byLastingState(double[] weights) {
-            double[] sum = weights.clone();
-            for (int i = 0; i < n; i++) {
-                for (Reading r : weights[i] == 0 ? List.<Reading>of() : read(i)) {
-                    for (int j = 0; j < n; j++) {
-                        // Slopes that are infinite lead one way only: what they start from does not change.
-                        double slope = weights[i] * r.lag() * r.row()[j];
-                        sum[j] += Double.isFinite(slope) ? slope : 0;
-                    }
-                }
-            }
-            return sum;
-        }
-
-        /** Adds a factor times what is read to the equation of a variable. */
-        void add(int variable, double factor, List<Reading> readings) {
-            readings.forEach(r ->
-                    delays.add(new LinearDelaySystem.Delay(r.lag(), inRow(variable, scaled(r.row(), factor)))));
-        }
-
-        private void addIntegral(int variable, double factor, List<Reading> readings, Kernel kernel) {
-            readings.forEach(r -> integrals.add(
-                    new LinearDelaySystem.Integral(r.lag(), kernel, inRow(variable, scaled(r.row(), factor)))));
-        }
-
-        void transit(int k) {
-            Transits.Lasting transit = transits.get(k);
-            double time = compiled.scalar(pasts.size() + standing() + k, 0, all, v);
-            double entry = slopes[entries[k]];
-            double growth = slopes[growths[k]];
-            double speed = slopes[speeds[k]];
-            double surviving = Math.exp(growth * time);
-            int state = transit.state();
-            int leaving = n + varying.indexOf(transit);
-            immediate[state] = true;
-            if (time > 0) {
-                Kernel even = Kernel.exponential(time, 0);
-                addIntegral(state, 1, read(entries[k]), Kernel.exponential(time, growth));
-                addIntegral(state, entry, read(growths[k]), Kernel.exponentialTail(time, growth));
-                addIntegral(state, -entry * surviving / speed, read(speeds[k]), even);
-                if (leaving >= n) {
-                    addIntegral(leaving, surviving, read(growths[k]), even);
-                    addIntegral(leaving, -surviving * growth / speed, read(speeds[k]), even);
-                }
-            }
-            if (leaving >= n) {
-                immediate[leaving] = true;
-                List<Reading> now = read(speeds[k]);
-                add(leaving, surviving / speed, now);
-                add(
-                        leaving,
-                        -surviving / speed,
-                        now.stream()
-                                .map(r -> new Reading(r.lag() + time, r.row()))
-                                .toList());
-            }
-        }
-
-        private double[] inRow(int variable, double[] row) {
-            double[] whole = new double[size * size];
-            System.arraycopy(row, 0, whole, variable * size, size);
-            return whole;
-        }
-
-        private double[] scaled(double[] row, double factor) {
-            double[] scaled = new double[size];
-            for (int j = 0; j < size; j++) {
-                scaled[j] = times(row[j], factor);
-            }
-            return scaled;
-        }
-
-        LinearDelaySystem system() {
-            dropInfinite();
-            return new LinearDelaySystem(size, new double[size * size], delays, integrals, immediate);
-        }
-
-        /** Takes out infinite slopes that lead one way only. */
-        private void dropInfinite() {
-            List<double[]> all = new ArrayList<>();
-            delays.forEach(d -> all.add(d.matrix()));
-            integrals.forEach(i -> all.add(i.matrix()));
-            double[] together = new double[size * size];
-            for (double[] part : all) {
-                for (int at = 0; at < together.length; at++) {
-                    together[at] =
-                            Double.isFinite(part[at]) ? together[at] + Math.abs(part[at]) : Double.POSITIVE_INFINITY;
-                }
-            }
-            dropOneWay(together, size);
-            for (double[] part : all) {
-                for (int at = 0; at < together.length; at++) {
-                    part[at] = together[at] == 0 ? 0 : part[at];
-                }
-            }
-        }
     }
 
     private static boolean isLag(double lag) {
         return lag >= 0 && lag < Double.POSITIVE_INFINITY;
     }
 
-    private double lagAtRest(int past) {
+    /** A lag at the steady state that was set last. */
+    double lagAtRest(int past) {
         double lag = compiled.scalar(past, 0, all, v);
         if (!isLag(lag)) {
             throw new SimulationException(
@@ -623,6 +434,39 @@ final class Equations implements ParametricSystem {
                     Map.of("lag", lag));
         }
         return lag;
+    }
+
+    /** The transits, as they are close to a steady state. */
+    List<Transits.Lasting> lasting() {
+        return List.copyOf(transits);
+    }
+
+    /** The transits of which speed or loss depend on the state. */
+    List<Transits.Lasting> varying() {
+        return List.copyOf(varying);
+    }
+
+    /** How long cells are under way in a transit at the steady state that was set last. */
+    double timeUnderWay(int transit) {
+        return compiled.scalar(pasts.size() + standing() + transit, 0, all, v);
+    }
+
+    /** The rows of what enters a transit, of the growth on the way, of the speed, for {@link #by(int, int)} and {@link #rate}. */
+    int rowOfEntry(int transit) {
+        return entries[transit];
+    }
+
+    int rowOfGrowth(int transit) {
+        return growths[transit];
+    }
+
+    int rowOfSpeed(int transit) {
+        return speeds[transit];
+    }
+
+    /** Whether the row of a state is that of its rate of change. */
+    boolean changesByRate(int state) {
+        return rows[state] == state;
     }
 
     /** Whether any cells pass through a state in a fixed time. */
