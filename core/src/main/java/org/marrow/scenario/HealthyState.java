@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.SimulationException;
 import org.marrow.network.CompiledNetwork;
@@ -175,6 +177,29 @@ final class HealthyState {
     private CompiledNetwork compile(List<Expr> scalars) {
         boolean[] none = new boolean[network.states().size()];
         return CompiledNetwork.compile(new CompiledNetwork.Request(network, layout, none, scalars));
+    }
+
+    /**
+     * How many are under way in a transit of the unedited host when all was always as it is.
+     *
+     * @param transit its name
+     * @param values the host's states, by the names of their species
+     * @return what is under way (unit of the transit)
+     */
+    double underWay(String transit, ToDoubleFunction<String> values) {
+        CompiledNetwork compiled = compile(List.of());
+        double[] v = Arrays.copyOf(parameters, compiled.values());
+        compiled.prepare(v);
+        double[] x = network.states().stream()
+                .mapToDouble(s -> values.applyAsDouble(s.species().name()))
+                .toArray();
+        double[] missing = new double[x.length];
+        compiled.derivatives(0, x, v, missing);
+        int state = IntStream.range(0, x.length)
+                .filter(i -> network.states().get(i).species().name().equals(transit))
+                .findFirst()
+                .orElseThrow();
+        return x[state] + missing[state];
     }
 
     private List<Transits.Written> transits(Network n) {

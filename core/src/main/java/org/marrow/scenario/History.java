@@ -7,11 +7,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.marrow.error.CompositionException;
 import org.marrow.error.InputException;
 import org.marrow.error.MarrowException;
 import org.marrow.error.Suggestions;
+import org.marrow.network.Clone;
 import org.marrow.network.Composition;
 import org.marrow.network.Expr;
 import org.marrow.network.Network;
@@ -110,16 +112,53 @@ final class History {
 
     /** A history also says what a state starts from, unless that is given too. */
     void setAtStart(double[] initial) {
-        Map<String, Quantity> given = scenario.initial();
         courses.forEach((state, course) -> {
             Network.State s = network.states().get(state);
-            boolean asked = given != null
-                    && (given.containsKey(s.name())
-                            || given.containsKey(s.species().name()));
-            if (!asked) {
+            if (!isNamed(s)) {
                 initial[state] = checked(s, at(course, 0));
             }
         });
+    }
+
+    /** Whether 'initial' names a state. */
+    private boolean isNamed(Network.State s) {
+        Map<String, Quantity> given = scenario.initial();
+        return given != null
+                && (given.containsKey(s.name()) || given.containsKey(s.species().name()));
+    }
+
+    /**
+     * Puts into transits of the host what the states had sent there, if they were always as they are at the start: where these
+     * are given, and it is not said what is under way. In a model that declares what it starts from, transits start as it says.
+     */
+    void fillTransits(double[] initial, HealthyState unedited) {
+        if (unedited.isDeclaredStart() || scenario.initial() == null && courses.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < initial.length; i++) {
+            Network.State s = network.states().get(i);
+            if (isOfHost(s) && isFilled(i)) {
+                initial[i] = unedited.underWay(s.species().name(), species -> initial[hostState(species)]);
+            }
+        }
+    }
+
+    private static boolean isOfHost(Network.State s) {
+        return s.ofClone() == null || s.ofClone().equals(Clone.HOST);
+    }
+
+    private int hostState(String species) {
+        return IntStream.range(0, network.states().size())
+                .filter(i -> isOfHost(network.states().get(i))
+                        && network.states().get(i).species().name().equals(species))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether a transit holds what the states had sent there, because nothing else says what is under way. */
+    private boolean isFilled(int state) {
+        Network.State s = network.states().get(state);
+        return s.species().queue() != null && !courses.containsKey(state) && !isNamed(s) && !decidesWhatEntered(s);
     }
 
     /**
@@ -163,15 +202,16 @@ final class History {
     }
 
     /** What engines read before the start. */
-    Problem.Before before(Slots slots, boolean fromHealth) {
+    Problem.Before before(Slots slots, HealthyState unedited) {
         int states = network.states().size();
         int[] course = new int[states];
         Arrays.fill(course, -1);
         courses.forEach((state, e) -> course[state] = slots.scalar(e));
         boolean[] followed = new boolean[states];
         for (int i = 0; i < states; i++) {
-            boolean healthyIsKnown = network.states().get(i).healthy() != null;
-            followed[i] = fromHealth || !courses.isEmpty() && healthyIsKnown;
+            Network.State s = network.states().get(i);
+            boolean asStated = isNamed(s) && !decidesWhatEntered(s); // and entered evenly
+            followed[i] = unedited.isDeclaredStart() ? !courses.isEmpty() && s.healthy() != null : !asStated;
         }
         Set<Double> kinks = new TreeSet<>();
         courses.values().forEach(e -> kinks(e, kinks));

@@ -98,6 +98,7 @@ public final class Plan {
         healthy = new HealthyState(modelId, definition, ofModel.ofParameters(), covariates);
         double[] initial = new InitialState(network, definition, healthy, history, numbers, start).values();
         history.setAtStart(initial);
+        history.fillTransits(initial, healthy);
         problem =
                 new Timeline(scenario, composition, network, effects, uses, numbers, healthy, history).problem(initial);
         healthySlots = composition.healthySlots();

@@ -96,7 +96,7 @@ final class Timeline {
         List<CourseDraft> drafts = decided.stream().map(this::draft).toList();
         int[] cells = steps.cells();
         List<Problem.Transit> transits = steps.transits();
-        Problem.Before before = history.before(slots, scenario.initial() == null && !healthy.isDeclaredStart());
+        Problem.Before before = history.before(slots, healthy);
         Set<String> referenced = slots.referenced();
         Counters.check(referenced, scenario, uses, protocols);
         referenced.forEach(slots::slot);

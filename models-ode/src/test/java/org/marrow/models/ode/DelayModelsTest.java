@@ -483,6 +483,45 @@ class DelayModelsTest {
 
     private static final Map<String, Quantity> CRAIG_START = Map.of("Gs", Quantity.of(750));
 
+    /** 'initial' alone is a past in which all was as at the start: cells under way are those that had entered by then. */
+    @ParameterizedTest
+    @CsvSource({"mackey-1978,N=2e6", "colijn-mackey-2005,Q=0.5 N=6.6 R=3.5 P=1.9"})
+    void initialValuesAreHeldConstantBeforeTheStart(String model, String values) {
+        Map<String, String> before = new java.util.TreeMap<>();
+        Map<String, Quantity> start = new java.util.TreeMap<>();
+        for (String value : values.split(" ")) {
+            String[] parts = value.split("=");
+            before.put(parts[0], parts[1]);
+            start.put(parts[0], Quantity.parse(parts[1]));
+        }
+        Scenario s = MARROW.scenario(model).until(30).outputs(Outputs.every(1));
+        Trajectory expected =
+                MARROW.run(s.history(before), RunSettings.of("ode")).trajectory();
+        Trajectory actual = MARROW.run(s.initial(start), RunSettings.of("ode")).trajectory();
+        expected.columns().forEach(c -> {
+            double[] x = expected.column(c.name());
+            for (int i = 0; i < x.length; i++) {
+                assertThat(actual.column(c.name())[i])
+                        .as("%s %s", c.name(), i)
+                        .isCloseTo(x[i], within(1e-9 * Math.abs(x[i])));
+            }
+        });
+    }
+
+    /** What is said to be under way entered evenly. */
+    @Test
+    void whatIsGivenToATransitLeavesItEvenly() {
+        Map<String, Quantity> start = Map.of("N", Quantity.of(0), "P", Quantity.of(1e6));
+        Scenario s = MARROW.scenario("mackey-1978")
+                .parameter("gamma", 0)
+                .parameter("delta", 0)
+                .initial(start)
+                .until(1)
+                .outputs(Outputs.at(0, 1e-3));
+        Trajectory t = MARROW.run(s, RunSettings.of("ode")).trajectory();
+        assertThat(t.at("P", 1e-3)).isCloseTo(1e6 * (1 - 1e-3 / 2.22), within(1.0));
+    }
+
     /** What is bound in health, from the start: the value that xs stands for. */
     @Test
     void craigBoundShareInHealth() {
