@@ -129,8 +129,11 @@ final class ScanResult {
         for (ParameterScan.Curve c : scan.curves()) {
             List<Object> points = new ArrayList<>();
             for (Branch.Point p : c.branch().points()) {
-                points.add(
-                        Map.of("parameter", p.parameter(), "unstable_roots", p.unstable(), "state", values(p.state())));
+                Map<String, Object> o = new LinkedHashMap<>();
+                o.put("parameter", p.parameter());
+                o.put("unstable_roots", p.unstable());
+                o.put("state", values(p.state()));
+                points.add(o);
             }
             curves.add(points);
         }

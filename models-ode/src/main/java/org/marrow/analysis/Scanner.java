@@ -25,6 +25,9 @@ final class Scanner {
 
     private static final int MOST_CURVES = 20;
 
+    /** Where in the range a plan is tried: in the middle, else elsewhere (parts of it). */
+    private static final double[] PLACES = {0.5, 0, 1, 0.25, 0.75, 0.1, 0.9};
+
     /** Part of the range that is left out at an end where the equations are not like inside. */
     private static final double END = 1e-6;
 
@@ -71,6 +74,7 @@ final class Scanner {
     }
 
     private void checkRange() {
+        String unit = parameter.parameter().unit();
         double min = parameter.parameter().min();
         double max = parameter.parameter().max();
         for (double end : new double[] {settings.from(), settings.to()}) {
@@ -79,8 +83,8 @@ final class Scanner {
                         "MRW-STAB-4",
                         "The range of '" + parameter.name() + "' reaches " + Numbers.format(end)
                                 + ", but the parameter lies between "
-                                + Numbers.format(min) + " and " + Numbers.format(max) + " "
-                                + parameter.parameter().unit() + ".",
+                                + Numbers.format(min) + " and " + Numbers.format(max)
+                                + (unit.equals("1") ? "" : " " + unit) + ".",
                         Map.of("parameter", parameter.name(), "value", end));
             }
         }
@@ -92,9 +96,18 @@ final class Scanner {
         if (inside && free.isOfModel()) {
             return base;
         }
-        double middle = 0.5 * (settings.from() + settings.to());
-        Plan changed = free.at(middle == 0 ? settings.to() : middle);
-        return changed == null ? base : changed;
+        for (double share : PLACES) {
+            double value = within(share);
+            try {
+                Plan changed = value == 0 ? null : free.at(value);
+                if (changed != null) {
+                    return changed;
+                }
+            } catch (SimulationException e) {
+                continue; // no health there, which a plan starts from: elsewhere in the range there may be one
+            }
+        }
+        return base;
     }
 
     /** An end of the range; a little inside where more is conserved at the end itself, as where a loss becomes 0. */

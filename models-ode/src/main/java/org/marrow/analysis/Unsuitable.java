@@ -1,7 +1,6 @@
 package org.marrow.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,12 +103,5 @@ final class Unsuitable {
         if (!problem.decisions().chances().isEmpty()) {
             throw use(problem.decisions().chances().get(0).name(), "happens by chance");
         }
-    }
-
-    /** Names in a row, for messages. */
-    static String text(double[] values) {
-        return String.join(
-                ", ",
-                Arrays.stream(values).mapToObj(org.marrow.text.Numbers::format).toList());
     }
 }

@@ -90,6 +90,15 @@ class ParameterScanTest {
         assertNear(cycle.greatest()[0], 2.520637, 1e-6);
     }
 
+    /** Beyond gamma = 0.29968 no stem cells are left, and nothing that a plan could start from in health. */
+    @Test
+    void aRangeMostOfWhichHasNoHealthyStateIsScanned() {
+        List<Point> extinction = special(scan(MACKEY, "gamma", 0.2, 0.9, 0), Kind.BRANCH_POINT);
+        assertThat(extinction).hasSize(1);
+        assertThat(extinction.get(0).parameter()).isCloseTo(Math.log(2 * 1.77 / (1.77 + 0.05)) / 2.22, within(1e-6));
+        assertThat(scan(MACKEY, "gamma", 0.4, 0.9, 0).curves()).hasSize(1);
+    }
+
     private static ParameterScan.Cycle asked(ParameterScan scan) {
         return scan.cycles().stream()
                 .filter(ParameterScan.Cycle::asked)
