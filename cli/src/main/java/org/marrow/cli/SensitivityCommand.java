@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.marrow.analysis.Sensitivities;
 import org.marrow.error.InputException;
@@ -56,6 +57,9 @@ final class SensitivityCommand implements Callable<Integer> {
 
     private static final int PIXELS = 1800;
     private static final int MOST_PANELS = 4;
+
+    /** Relative sensitivities below it are not known: they are right to about ten digits of 1. */
+    private static final double ROUNDING = 1e-10;
 
     @Parameters(index = "0", paramLabel = "SCENARIO.yaml|MODEL", description = "A scenario file, or the id of a model.")
     private String what = "";
@@ -111,9 +115,8 @@ final class SensitivityCommand implements Callable<Integer> {
                 show.isEmpty() ? columns.stream().limit(MOST_PANELS).toList() : show;
         shown.forEach(c -> checkColumn(c, columns));
         String folder = out == null ? "out/" + of.name() + "-sensitivity" : out.toString();
-        OutputFolder files = force
-                ? OutputFolder.replace(console.resolve(folder), FILES)
-                : OutputFolder.create(console.resolve(folder));
+        // What is there already stays until there is something to take its place.
+        OutputFolder.check(console.resolve(folder), force);
         Sensitivities found;
         try {
             found = Sensitivities.of(of.marrow(), of.scenario(), names);
@@ -121,7 +124,10 @@ final class SensitivityCommand implements Callable<Integer> {
             Main.error(console, String.valueOf(e.getMessage()));
             return Status.FAILED;
         }
-        List<String> text = text(of.name(), found, shown);
+        OutputFolder files = force
+                ? OutputFolder.replace(console.resolve(folder), FILES)
+                : OutputFolder.create(console.resolve(folder));
+        List<String> text = text(of.name(), found, shown, parameters.isEmpty() ? leftOut(plan) : List.of());
         csv(files, found);
         Figure figure = figure(of.name(), found, shown);
         files.write("sensitivity.svg", SvgRenderer.render(figure));
@@ -140,8 +146,17 @@ final class SensitivityCommand implements Callable<Integer> {
     }
 
     private static List<String> usual(Plan plan) {
+        return ofModel(plan, p -> p.value() != 0);
+    }
+
+    /** Parameters of the model by which nothing changes in per cent of them. */
+    private static List<String> leftOut(Plan plan) {
+        return ofModel(plan, p -> p.value() == 0);
+    }
+
+    private static List<String> ofModel(Plan plan, Predicate<ParameterValue> wanted) {
         return plan.parameters().stream()
-                .filter(p -> p.name().equals(p.parameter().name()) && p.value() != 0)
+                .filter(p -> p.name().equals(p.parameter().name()) && wanted.test(p))
                 .map(ParameterValue::name)
                 .toList();
     }
@@ -159,7 +174,7 @@ final class SensitivityCommand implements Callable<Integer> {
     // ---- text ----
 
     /** Relative sensitivities at the last output, the parameters below each other. */
-    private static List<String> text(String name, Sensitivities s, List<String> shown) {
+    private static List<String> text(String name, Sensitivities s, List<String> shown, List<String> leftOut) {
         double[] times = s.times();
         List<String> head = new ArrayList<>(List.of("parameter"));
         head.addAll(shown);
@@ -168,7 +183,8 @@ final class SensitivityCommand implements Callable<Integer> {
             List<String> row = new ArrayList<>(List.of(p));
             for (String c : shown) {
                 double[] relative = s.relative(p, c);
-                row.add(StabilityTables.number(relative[relative.length - 1]));
+                double last = relative[relative.length - 1];
+                row.add(StabilityTables.number(Math.abs(last) < ROUNDING ? 0 : last));
             }
             rows.add(row);
         }
@@ -178,6 +194,11 @@ final class SensitivityCommand implements Callable<Integer> {
         lines.add("");
         lines.addAll(new StabilityTables(head, rows).lines());
         lines.add("");
+        if (!leftOut.isEmpty()) {
+            lines.add("Left out, because they are 0: " + String.join(", ", leftOut)
+                    + ". Name them with --parameters to have absolute sensitivities.");
+            lines.add("");
+        }
         lines.add(ResearchUse.NOTICE);
         return lines;
     }

@@ -71,13 +71,21 @@ final class Derivatives {
         return tape.isConstant(moves, 0) ? zero() : mul(tape.pastSlope(i), moves);
     }
 
-    /** d a^b = b a^(b-1) da + a^b ln(a) db. */
+    /** d a^b = b a^(b-1) da + a^b ln(a) db; at a = 0 the slope by a may be infinite, but where a does not move it does not act. */
     private int power(int i, int a, int b) {
         int da = of(a);
         int db = of(b);
         int byBase = tape.isConstant(da, 0) ? zero() : mul(mul(b, tape.apply(Op.POW, a, sub(b, tape.constant(1)))), da);
-        int byExponent = tape.isConstant(db, 0) ? zero() : mul(mul(i, tape.apply(Op.LN, a, -1)), db);
+        if (!isFlatAtZero(b) && !tape.isConstant(byBase, 0) && tape.node(da).op() != Op.CONST) {
+            byBase = tape.apply(Op.SELECT, tape.apply(Op.EQ, da, zero()), zero(), byBase);
+        }
+        int byExponent = tape.isConstant(db, 0) ? zero() : guarded(a, mul(mul(i, tape.apply(Op.LN, a, -1)), db));
         return add(byBase, byExponent);
+    }
+
+    /** Whether a power has a finite slope at 0. */
+    private boolean isFlatAtZero(int exponent) {
+        return tape.node(exponent).op() == Op.CONST && tape.node(exponent).constant() >= 1;
     }
 
     /** y = 1/(1+(h/x)^n): dy = y (1-y) (n dx/x - n dh/h + ln(x/h) dn). */

@@ -250,6 +250,15 @@ class SensitivitiesTest {
         assertAgreement(colijn, "N", Map.of("A_N", 752.0, "gamma_S", 0.07, "test.half.f", 0.5, "tau_S", 2.8));
     }
 
+    /** Without chemotherapy (Cp/EM50)^Sc has an infinite slope by Cp, which does not move, and none by the two numbers. */
+    @Test
+    void aPowerOfWhatIsNotThereHasNoSlope() {
+        Scenario s = MARROW.scenario("craig-2016").until(3).outputs(Outputs.at(0, 3));
+        Sensitivities found = Sensitivities.of(MARROW, s, List.of("Sc", "EM50"));
+        assertThat(found.absolute("Sc", "ANC")).containsOnly(0);
+        assertThat(found.absolute("EM50", "ANC")).containsOnly(0);
+    }
+
     @Test
     void maturationThatADoseOfGcsfHastensAgreesWithDifferences() {
         // The dose makes the speed jump, which comes back at a time that depends on the speed since.
