@@ -31,6 +31,9 @@ public final class BifurcationDiagram {
     private static final String CYCLE = "limit cycle, least and greatest";
     private static final String UNSTABLE_CYCLE = "unstable limit cycle";
     private static final String SETTLED = "cycle that courses settle on";
+    /** Half of the length of a single point, as a part of the range. */
+    private static final double DASH = 0.004;
+
     private static final String IRREGULAR = "not settled, least and greatest";
 
     private final String name;
@@ -301,29 +304,43 @@ public final class BifurcationDiagram {
     }
 
     private Panel withCourses(Panel panel, LimitCycles.Kind kind, ToDoubleFunction<ParameterScan.Cycle> value) {
-        List<double[]> points = new ArrayList<>();
-        boolean broken = false;
+        List<List<double[]>> pieces = new ArrayList<>(List.of(new ArrayList<>()));
         List<ParameterScan.Cycle> asked = scan.cycles().stream()
                 .filter(ParameterScan.Cycle::asked)
                 .sorted(Comparator.comparingDouble(ParameterScan.Cycle::parameter))
                 .toList();
         for (ParameterScan.Cycle c : asked) {
             if (c.kind() == kind && c.family() == 0) {
-                if (broken && !points.isEmpty()) {
-                    points.add(new double[] {Math.nextDown(c.parameter()), Double.NaN});
-                }
-                points.add(new double[] {c.parameter(), value.applyAsDouble(c)});
-                broken = false;
-            } else {
+                pieces.get(pieces.size() - 1).add(new double[] {c.parameter(), value.applyAsDouble(c)});
+            } else if (c.stable() || c.family() == 0) {
                 // Beside an unstable cycle there may be a course at the same value.
-                broken |= c.stable() || c.family() == 0;
+                pieces.add(new ArrayList<>());
             }
         }
+        List<double[]> points = new ArrayList<>();
+        pieces.stream().filter(p -> !p.isEmpty()).forEach(p -> addPiece(p, points));
         return points.isEmpty()
                 ? panel
                 : panel.with(Series.line(
                         kind == LimitCycles.Kind.CYCLE ? SETTLED : IRREGULAR,
                         points.stream().mapToDouble(p -> p[0]).toArray(),
                         points.stream().mapToDouble(p -> p[1]).toArray()));
+    }
+
+    /** Adds a piece of a broken line; a single point becomes a dash that can be seen. */
+    private void addPiece(List<double[]> piece, List<double[]> points) {
+        double first = piece.get(0)[0];
+        double dash = piece.size() == 1
+                ? DASH * (scan.settings().to() - scan.settings().from())
+                : 0;
+        if (!points.isEmpty()) {
+            points.add(new double[] {Math.nextDown(first - dash), Double.NaN});
+        }
+        for (double[] p : piece) {
+            points.add(new double[] {p[0] - dash, p[1]});
+        }
+        if (dash > 0) {
+            points.add(new double[] {first + dash, piece.get(0)[1]});
+        }
     }
 }
