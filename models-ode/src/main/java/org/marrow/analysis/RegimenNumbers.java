@@ -49,31 +49,32 @@ final class RegimenNumbers {
         if (use.until() < Double.POSITIVE_INFINITY) {
             use(of, use, "until", "d", use.until(), Use::until);
         }
-        Double every = use.every();
-        if (every != null || usual != null && usual.times() > 1) {
-            use(of, use, "every", "d", every != null ? every : usual.every(), Use::every);
+        Double every =
+                use.every() != null || usual == null || usual.times() <= 1 ? use.every() : (Double) usual.every();
+        if (every != null) {
+            use(of, use, "every", "d", every, Use::every);
         }
-        Double over = use.over();
-        if (over != null || usual != null && usual.over() > 0) {
-            use(of, use, "over", "d", over != null ? over : usual.over(), Use::over);
+        Double over = use.over() != null || usual == null || !(usual.over() > 0) ? use.over() : (Double) usual.over();
+        if (over != null) {
+            use(of, use, "over", "d", over, Use::over);
         }
         amount(of, use, "dose", use.dose(), usual == null ? null : usual.dose());
         amount(of, use, "loading", use.loading(), usual == null ? null : usual.loading());
     }
 
     private void amount(String of, Use use, String what, @Nullable Quantity own, @Nullable Dose usual) {
-        if (own == null && usual == null) {
-            return;
+        if (own != null) {
+            amount(of, use, what, own.value(), own.unit());
+        } else if (usual != null) {
+            amount(of, use, what, usual.value(), usual.unit());
         }
-        double value = own != null ? own.value() : usual.value();
-        String unit = own != null ? own.unit() : usual.unit();
-        use(
-                of,
-                use,
-                what,
-                unit,
-                value,
-                (u, x) -> what.equals("dose") ? u.dose(x + " " + unit) : u.loading(x + " " + unit));
+    }
+
+    private void amount(String of, Use use, String what, double value, @Nullable String unit) {
+        use(of, use, what, unit, value, (u, x) -> {
+            String text = unit == null ? String.valueOf(x) : x + " " + unit;
+            return what.equals("dose") ? u.dose(text) : u.loading(text);
+        });
     }
 
     private void use(String of, Use use, String what, @Nullable String unit, double value, With<Use> with) {
