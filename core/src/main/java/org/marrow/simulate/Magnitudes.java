@@ -13,7 +13,7 @@ import org.marrow.network.Network;
 /**
  * By what the errors of states are measured: what they start from. What a clone has not at the start is as much smaller than what its
  * kind starts from as what it has, or what founds it, or a single cell where mutations bring it: so a few mutant cells beside 1e9
- * healthy ones are followed as exactly as these. A drug is measured by its smallest dose.
+ * healthy ones are followed as exactly as these. A drug is measured by its smallest dose, where that is less than one unit.
  *
  * @since 0.1
  */
@@ -62,7 +62,7 @@ public final class Magnitudes {
             String clone = cloneOf(i);
             return kind.getAsDouble() * (clone == null ? 1 : sizes.getOrDefault(clone, 1.0));
         }
-        return put[i] < Double.POSITIVE_INFINITY ? put[i] : 1;
+        return Math.min(1, put[i]);
     }
 
     private @Nullable String cloneOf(int state) {

@@ -191,8 +191,8 @@ class CompositionReferenceTest {
         }
         assertThat(expected).hasSizeGreaterThan(20);
         expected.forEach((column, course) -> {
-            // What is left of a drug after weeks is below the absolute tolerance, which is a part of a dose.
-            double residue = 1e-10 * Math.max(1e-2, Arrays.stream(course).max().orElseThrow());
+            // What is left of a drug after weeks is below the absolute tolerance.
+            double residue = 1e-11 * Math.max(1e-2, Arrays.stream(course).max().orElseThrow());
             double[] actual = t.column(column);
             for (int i = 0; i < course.length; i++) {
                 assertThat(actual[i])
